@@ -1,0 +1,64 @@
+import type { Call } from './fold.ts';
+import type { Verdict } from './verdict.ts';
+
+export type DecisionReason =
+  | 'NOTIFY'
+  | Exclude<Verdict, 'MISSED'>
+  | 'POLICY_FORBIDS'
+  | 'USER_OPTED_OUT'
+  | 'MAILBOX_DISABLED'
+  | 'NO_EMAIL_ADDRESS'
+  | 'LEGACY_MAILBOX_SERVER'
+  | 'CALL_TOO_OLD';
+
+/** What of a call matters once the verdict is known. */
+export type DecidedCall = Pick<Call, 'endedAt' | 'endReportedAt' | 'reachedMessageService'>;
+
+export interface MailboxSettings {
+  enabled: boolean;
+  emailAddress: string | null;
+  missedCallNotificationEnabled: boolean;
+  /** On an Exchange 2007 or 2010 Mailbox server. */
+  legacyMailboxServer: boolean;
+}
+
+export interface PolicySettings {
+  allowMissedCallNotifications: boolean;
+}
+
+export interface Facts {
+  verdict: Verdict;
+  call: DecidedCall;
+  mailbox: MailboxSettings;
+  /** Null only for a disabled mailbox that gave its policy up. */
+  policy: PolicySettings | null;
+}
+
+/** A call whose end is reported later than this is nobody's news any more. */
+export const callTooOldMs = 24 * 60 * 60 * 1000;
+
+/** Whether the called user may be told: `NOTIFY`, or the first reason not to. */
+export function decide({ verdict, call, mailbox, policy }: Facts): DecisionReason {
+  if (verdict !== 'MISSED') return verdict;
+  if (!mailbox.enabled || policy === null) return 'MAILBOX_DISABLED';
+  if (!policy.allowMissedCallNotifications) return 'POLICY_FORBIDS';
+  if (!mailbox.missedCallNotificationEnabled) return 'USER_OPTED_OUT';
+  // Exchange 2007 and 2010 servers get the notice from the message service only.
+  if (mailbox.legacyMailboxServer && call.reachedMessageService === false) return 'LEGACY_MAILBOX_SERVER';
+  if (isTooOld(call)) return 'CALL_TOO_OLD';
+  if (mailbox.emailAddress === null) return 'NO_EMAIL_ADDRESS';
+  return 'NOTIFY';
+}
+
+/**
+ * When a notification may go out: `settleSeconds` after we learned of the call's end, so that late
+ * legs and the message store can still correct it. By our clock alone: a PBX whose clock is wrong, or
+ * that comes back from an outage, still gets the whole settle time.
+ */
+export function dueAt(call: Pick<Call, 'endReportedAt'>, settleSeconds: number): Date | null {
+  return call.endReportedAt === null ? null : new Date(call.endReportedAt.getTime() + settleSeconds * 1000);
+}
+
+function isTooOld({ endedAt, endReportedAt }: DecidedCall): boolean {
+  return endedAt !== null && endReportedAt !== null && endReportedAt.getTime() - endedAt.getTime() > callTooOldMs;
+}

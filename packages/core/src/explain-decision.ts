@@ -1,0 +1,64 @@
+import type { DecisionReason } from './decide.ts';
+
+export interface ExplainedDecision {
+  reason: DecisionReason;
+  /** Who answered, where somebody else did and it is known. */
+  answeredBy: string | null;
+  /** Whether the mail had left before this was decided. */
+  alreadySent: boolean;
+}
+
+interface Sentences {
+  reasons: Record<DecisionReason, string>;
+  answeredBy: (who: string) => string;
+  alreadySent: string;
+}
+
+const en: Sentences = {
+  reasons: {
+    NOTIFY: 'The call was missed, and policy and user allow the notification.',
+    IN_PROGRESS: 'The call is not over yet, as far as reported.',
+    ANSWERED: 'The user answered the call.',
+    ANSWERED_ELSEWHERE: 'Somebody else answered the call.',
+    VOICE_MESSAGE_LEFT: 'The caller left a voice message.',
+    NOT_OFFERED: "The call never reached one of the user's telephones.",
+    POLICY_FORBIDS: 'The call was missed, but the mailbox policy does not allow missed-call notifications.',
+    USER_OPTED_OUT: 'The call was missed, but the user switched missed-call notifications off.',
+    MAILBOX_DISABLED: 'The call was missed, but the mailbox is disabled.',
+    NO_EMAIL_ADDRESS: 'The call was missed, but the mailbox has no e-mail address.',
+    LEGACY_MAILBOX_SERVER:
+      'The caller hung up before the call reached the message service, and the mailbox is on an Exchange 2007 or 2010 server.',
+    CALL_TOO_OLD: 'The call was missed, but its end was reported more than 24 hours after it.',
+  },
+  answeredBy: (who) => `${who} answered the call.`,
+  alreadySent: 'The mail had already been sent when this was reported.',
+};
+
+const fr: Sentences = {
+  reasons: {
+    NOTIFY: "L'appel a été manqué ; la stratégie et l'utilisateur autorisent la notification.",
+    IN_PROGRESS: "L'appel n'est pas encore terminé, d'après ce qui a été signalé.",
+    ANSWERED: "L'utilisateur a répondu à l'appel.",
+    ANSWERED_ELSEWHERE: "Une autre personne a répondu à l'appel.",
+    VOICE_MESSAGE_LEFT: "L'appelant a laissé un message vocal.",
+    NOT_OFFERED: "L'appel n'a atteint aucun des téléphones de l'utilisateur.",
+    POLICY_FORBIDS:
+      "L'appel a été manqué, mais la stratégie de boîte aux lettres n'autorise pas les notifications d'appel en absence.",
+    USER_OPTED_OUT: "L'appel a été manqué, mais l'utilisateur a désactivé les notifications d'appel en absence.",
+    MAILBOX_DISABLED: "L'appel a été manqué, mais la boîte aux lettres est désactivée.",
+    NO_EMAIL_ADDRESS: "L'appel a été manqué, mais la boîte aux lettres n'a pas d'adresse de messagerie.",
+    LEGACY_MAILBOX_SERVER:
+      "L'appelant a raccroché avant que l'appel n'atteigne le service de messagerie vocale, et la boîte aux lettres se trouve sur un serveur Exchange 2007 ou 2010.",
+    CALL_TOO_OLD: "L'appel a été manqué, mais sa fin a été signalée plus de 24 heures après.",
+  },
+  answeredBy: (who) => `${who} a répondu à l'appel.`,
+  alreadySent: 'Le message avait déjà été envoyé lorsque cela a été signalé.',
+};
+
+/** A decision as a sentence in the language of a BCP 47 tag: French for `fr…`, otherwise English. */
+export function explainDecision({ reason, answeredBy, alreadySent }: ExplainedDecision, language: string): string {
+  const sentences = /^fr\b/i.test(language) ? fr : en;
+  const why =
+    reason === 'ANSWERED_ELSEWHERE' && answeredBy !== null ? sentences.answeredBy(answeredBy) : sentences.reasons[reason];
+  return alreadySent && reason !== 'NOTIFY' ? `${why} ${sentences.alreadySent}` : why;
+}
