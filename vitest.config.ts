@@ -8,8 +8,23 @@ const project = (name: string, include: string[], options = {}) => ({
   test: { name, include, ...options },
 });
 
+const postgres = {
+  globalSetup: 'packages/database/src/testing/test-postgres.ts',
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+};
+
 export default defineConfig({
   test: {
-    projects: [project('unit', ['packages/{core,mail,sdk}/src/**/*.test.ts'])],
+    projects: [
+      project('unit', ['packages/*/src/**/*.test.ts'], { exclude: ['**/*.{db,api,e2e}.test.ts'] }),
+      project('database', ['packages/*/src/**/*.db.test.ts'], postgres),
+      project('api', ['packages/*/src/**/*.api.test.ts'], postgres),
+      project('e2e', ['packages/e2e/src/**/*.e2e.test.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+    ],
   },
 });

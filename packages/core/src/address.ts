@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import metadata from 'libphonenumber-js/min/metadata';
 
 export type AddressType = 'EXTENSION' | 'SIP' | 'E164';
 
@@ -40,7 +41,9 @@ export function parseExtension(text: string, plan: NumberingPlan): string | null
 /** `user@host` in lower case when `text` is a SIP URI or address, else null. */
 export function parseSipAddress(text: string): string | null {
   const { user, host } = splitUri(text);
-  return host !== null && /^[^\s@<>"]+$/.test(user) && /^[\w.:[\]-]+$/.test(host) ? `${user}@${host}`.toLowerCase() : null;
+  return host !== null && /^[^\s@<>"]+$/.test(user) && /^[\w.:[\]-]+$/.test(host)
+    ? `${user}@${host}`.toLowerCase()
+    : null;
 }
 
 /** E.164 form of a telephone number, read with the plan's country code where it has none; else null. */
@@ -48,7 +51,9 @@ export function parsePhoneNumber(text: string, plan: Pick<NumberingPlan, 'countr
   const digits = withoutSeparators(text);
   // libphonenumber would read the letters of vanity numbers as digits, and find numbers inside of words.
   if (!/^\+?\d{5,20}$/.test(digits)) return null;
-  const parsed = parsePhoneNumberFromString(digits, { defaultCallingCode: plan.countryOrRegionCode });
+  // By country, because libphonenumber strips no 00 or 011 by calling code and throws for an unknown one.
+  const country = metadata.country_calling_codes[plan.countryOrRegionCode]?.[0];
+  const parsed = parsePhoneNumberFromString(digits, country);
   return parsed?.isPossible() ? parsed.number : null;
 }
 
@@ -66,8 +71,10 @@ export function isNamed(target: string, name: string): boolean {
 }
 
 function splitUri(text: string): { user: string; host: string | null } {
-  const uri = (/<([^>]*)>/.exec(text)?.[1] ?? text).trim();
-  const bare = uri.replace(/^(sips?|tel):/i, '').replace(/[;?].*$/s, '');
+  // The last brackets: a display name may have some of its own.
+  const uri = (/<([^<>]*)>[^<>]*$/.exec(text)?.[1] ?? text).trim();
+  // Parameters and headers follow the host; those before an `@` belong to the user part.
+  const bare = uri.replace(/^(sips?|tel):/i, '').replace(/^([^@]*@)?([^;?]*).*$/s, '$1$2');
   const at = bare.lastIndexOf('@');
   if (at < 0) return { user: unescapeUser(bare), host: null };
   return { user: unescapeUser(bare.slice(0, at)), host: bare.slice(at + 1).replace(/:\d+$/, '') };
@@ -77,7 +84,9 @@ function unescapeUser(user: string): string {
   // A password or parameters of the user part (RFC 3261 19.1.1) are no part of who is meant.
   const name = user.replace(/[;:].*$/s, '');
   try {
-    return decodeURIComponent(name);
+    const decoded = decodeURIComponent(name);
+    // PostgreSQL takes no NUL, and no name has control characters.
+    return /\p{Cc}/u.test(decoded) ? name : decoded;
   } catch {
     return name;
   }

@@ -50,6 +50,21 @@ export function decide({ verdict, call, mailbox, policy }: Facts): DecisionReaso
   return 'NOTIFY';
 }
 
+/** Where the delivery of a decision starts; `nextAttemptAt` is null while there is nothing to do. */
+export interface DeliveryStart {
+  status: 'WAITING' | 'SUPPRESSED';
+  nextAttemptAt: Date | null;
+}
+
+export function deliveryOf(
+  reason: DecisionReason,
+  call: Pick<Call, 'endReportedAt'>,
+  settleSeconds: number,
+): DeliveryStart {
+  if (reason === 'NOTIFY') return { status: 'WAITING', nextAttemptAt: dueAt(call, settleSeconds) };
+  return { status: reason === 'IN_PROGRESS' ? 'WAITING' : 'SUPPRESSED', nextAttemptAt: null };
+}
+
 /**
  * When a notification may go out: `settleSeconds` after we learned of the call's end, so that late
  * legs and the message store can still correct it. By our clock alone: a PBX whose clock is wrong, or

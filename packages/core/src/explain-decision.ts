@@ -34,24 +34,25 @@ const en: Sentences = {
   alreadySent: 'The mail had already been sent when this was reported.',
 };
 
+// Typography as in the mail: ’ for the apostrophe, and a no-break space (\u00a0) before a semicolon.
 const fr: Sentences = {
   reasons: {
-    NOTIFY: "L'appel a été manqué ; la stratégie et l'utilisateur autorisent la notification.",
-    IN_PROGRESS: "L'appel n'est pas encore terminé, d'après ce qui a été signalé.",
-    ANSWERED: "L'utilisateur a répondu à l'appel.",
-    ANSWERED_ELSEWHERE: "Une autre personne a répondu à l'appel.",
-    VOICE_MESSAGE_LEFT: "L'appelant a laissé un message vocal.",
-    NOT_OFFERED: "L'appel n'a atteint aucun des téléphones de l'utilisateur.",
+    NOTIFY: 'L’appel a été manqué\u00a0; la stratégie et l’utilisateur autorisent la notification.',
+    IN_PROGRESS: 'L’appel n’est pas encore terminé, d’après ce qui a été signalé.',
+    ANSWERED: 'L’utilisateur a répondu à l’appel.',
+    ANSWERED_ELSEWHERE: 'Une autre personne a répondu à l’appel.',
+    VOICE_MESSAGE_LEFT: 'L’appelant a laissé un message vocal.',
+    NOT_OFFERED: 'L’appel n’a atteint aucun des téléphones de l’utilisateur.',
     POLICY_FORBIDS:
-      "L'appel a été manqué, mais la stratégie de boîte aux lettres n'autorise pas les notifications d'appel en absence.",
-    USER_OPTED_OUT: "L'appel a été manqué, mais l'utilisateur a désactivé les notifications d'appel en absence.",
-    MAILBOX_DISABLED: "L'appel a été manqué, mais la boîte aux lettres est désactivée.",
-    NO_EMAIL_ADDRESS: "L'appel a été manqué, mais la boîte aux lettres n'a pas d'adresse de messagerie.",
+      'L’appel a été manqué, mais la stratégie de boîte aux lettres n’autorise pas les notifications d’appel en absence.',
+    USER_OPTED_OUT: 'L’appel a été manqué, mais l’utilisateur a désactivé les notifications d’appel en absence.',
+    MAILBOX_DISABLED: 'L’appel a été manqué, mais la boîte aux lettres est désactivée.',
+    NO_EMAIL_ADDRESS: 'L’appel a été manqué, mais la boîte aux lettres n’a pas d’adresse de messagerie.',
     LEGACY_MAILBOX_SERVER:
-      "L'appelant a raccroché avant que l'appel n'atteigne le service de messagerie vocale, et la boîte aux lettres se trouve sur un serveur Exchange 2007 ou 2010.",
-    CALL_TOO_OLD: "L'appel a été manqué, mais sa fin a été signalée plus de 24 heures après.",
+      'L’appelant a raccroché avant que l’appel n’atteigne le service de messagerie vocale, et la boîte aux lettres se trouve sur un serveur Exchange 2007 ou 2010.',
+    CALL_TOO_OLD: 'L’appel a été manqué, mais sa fin a été signalée plus de 24 heures après.',
   },
-  answeredBy: (who) => `${who} a répondu à l'appel.`,
+  answeredBy: (who) => `${who} a répondu à l’appel.`,
   alreadySent: 'Le message avait déjà été envoyé lorsque cela a été signalé.',
 };
 
@@ -59,6 +60,8 @@ const fr: Sentences = {
 export function explainDecision({ reason, answeredBy, alreadySent }: ExplainedDecision, language: string): string {
   const sentences = /^fr\b/i.test(language) ? fr : en;
   const why =
-    reason === 'ANSWERED_ELSEWHERE' && answeredBy !== null ? sentences.answeredBy(answeredBy) : sentences.reasons[reason];
+    reason === 'ANSWERED_ELSEWHERE' && answeredBy !== null
+      ? sentences.answeredBy(answeredBy)
+      : sentences.reasons[reason];
   return alreadySent && reason !== 'NOTIFY' ? `${why} ${sentences.alreadySent}` : why;
 }

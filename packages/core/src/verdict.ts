@@ -2,7 +2,13 @@ import { isNamed } from './address.ts';
 import type { Call, Leg } from './fold.ts';
 import type { VoiceMessageReport } from './report.ts';
 
-export type Verdict = 'IN_PROGRESS' | 'ANSWERED' | 'VOICE_MESSAGE_LEFT' | 'ANSWERED_ELSEWHERE' | 'NOT_OFFERED' | 'MISSED';
+export type Verdict =
+  | 'IN_PROGRESS'
+  | 'ANSWERED'
+  | 'VOICE_MESSAGE_LEFT'
+  | 'ANSWERED_ELSEWHERE'
+  | 'NOT_OFFERED'
+  | 'MISSED';
 
 /** Which mailbox a reported target belongs to; null: none. */
 export type MailboxOf = (target: string) => string | null;
@@ -27,7 +33,11 @@ export function targetsOf(call: Call): string[] {
 
 /** A verdict for every called mailbox, by mailbox id. */
 export function verdictsOf(call: Call, mailboxOf: MailboxOf): Map<string, VerdictWithEvidence> {
-  const mailboxIds = new Set(targetsOf(call).map(mailboxOf).filter((id) => id !== null));
+  const mailboxIds = new Set(
+    targetsOf(call)
+      .map(mailboxOf)
+      .filter((id) => id !== null),
+  );
   return new Map([...mailboxIds].map((mailboxId) => [mailboxId, verdictOf(call, mailboxId, mailboxOf)]));
 }
 

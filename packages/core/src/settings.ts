@@ -1,0 +1,26 @@
+/** Whether `tag` is a well-formed BCP 47 language tag. */
+export function isLanguageTag(tag: string): boolean {
+  return accepts(() => Intl.getCanonicalLocales(tag).length === 1);
+}
+
+/** Whether `name` is an IANA time zone that this runtime knows. */
+export function isTimeZone(name: string): boolean {
+  // Offsets such as +01:00 are accepted by Intl but know no summer time.
+  return /^[A-Za-z]/.test(name) && accepts(() => new Intl.DateTimeFormat('en', { timeZone: name }) !== null);
+}
+
+/** Whether `address` can be written to: RFC 6531's `local@domain` without comments or quoting. */
+export function isEmailAddress(address: string): boolean {
+  return (
+    address.length <= 254 &&
+    /^[^\s@<>()[\],;:\\"\p{Cc}]{1,64}@[^\s@<>()[\],;:\\"\p{Cc}.][^\s@<>()[\],;:\\"\p{Cc}]*$/u.test(address)
+  );
+}
+
+function accepts(check: () => boolean): boolean {
+  try {
+    return check();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,161 @@
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '../connect.ts';
+import { groupBy } from '../group-by.ts';
+import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
+import { callLegs, calls, voiceMessages } from '../schema/index.ts';
+import { ConcurrentChangeError } from '../transaction.ts';
+import { newValues, writeRows } from '../write-rows.ts';
+import {
+  type CallRow,
+  type LegRow,
+  type ReadNumbers,
+  type StoredCall,
+  toCallRow,
+  toLegRows,
+  toStoredCall,
+  toVoiceMessageRows,
+  type VoiceMessageRow,
+} from './stored-call.ts';
+
+export type CallKey = Pick<CallRow, 'source' | 'callId'>;
+export interface CallFilter {
+  source?: string | undefined;
+  dialPlanId?: string | undefined;
+  /** Keys of one caller, see `callerKey` in core. */
+  callerKeys?: readonly string[] | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
+}
+
+/** The calls of these keys that there are, locked until the transaction ends. */
+export async function lockCalls(
+  tx: Queryable,
+  organizationId: string,
+  keys: readonly CallKey[],
+): Promise<StoredCall[]> {
+  const pairs = sql`(select * from json_to_recordset(${JSON.stringify(keys)}::json) as reported(source text, "callId" text))`;
+  const rows = await tx
+    .select()
+    .from(calls)
+    .where(and(eq(calls.organizationId, organizationId), sql`(${calls.source}, ${calls.callId}) in ${pairs}`))
+    // One order for all, so that two transactions never wait for each other.
+    .orderBy(asc(calls.id))
+    .for('update');
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const legs = groupBy(await listLegs(tx, organizationId, ids), (leg) => leg.callId);
+  const messages = groupBy(await listVoiceMessages(tx, organizationId, ids), (message) => message.callId);
+  return rows.map((row) => toStoredCall(row, legs.get(row.id) ?? [], messages.get(row.id) ?? []));
+}
+
+/**
+ * Writes folded calls with their legs and voice messages, over what there was.
+ * @throws ConcurrentChangeError when another transaction made one of the new calls meanwhile.
+ */
+export async function saveCalls(
+  tx: Queryable,
+  organizationId: string,
+  saved: readonly (StoredCall & ReadNumbers)[],
+): Promise<void> {
+  const written = await writeRows(
+    tx,
+    calls,
+    saved.map((one) => toCallRow(organizationId, one, one)),
+    {
+      target: [calls.organizationId, calls.source, calls.callId],
+      set: newValues(calls, { except: [calls.organizationId, calls.id, calls.source, calls.callId] }),
+      where: sql`${calls.id} = excluded.id`,
+    },
+  );
+  if (written < saved.length) throw new ConcurrentChangeError();
+  const legKey = [callLegs.organizationId, callLegs.callId, callLegs.legId];
+  await writeRows(
+    tx,
+    callLegs,
+    saved.flatMap((one) => toLegRows(organizationId, one, one)),
+    {
+      target: legKey,
+      set: newValues(callLegs, { except: legKey }),
+    },
+  );
+  const messageKey = [voiceMessages.organizationId, voiceMessages.callId, voiceMessages.messageKey];
+  await writeRows(
+    tx,
+    voiceMessages,
+    saved.flatMap((one) => toVoiceMessageRows(organizationId, one, one)),
+    {
+      target: messageKey,
+      set: newValues(voiceMessages, { except: messageKey }),
+    },
+  );
+}
+
+export async function findCall(
+  tx: Queryable,
+  organizationId: string,
+  by: { id: string } | CallKey,
+): Promise<CallRow | null> {
+  const key = 'id' in by ? eq(calls.id, by.id) : and(eq(calls.source, by.source), eq(calls.callId, by.callId));
+  const [row] = await tx
+    .select()
+    .from(calls)
+    .where(and(eq(calls.organizationId, organizationId), key));
+  return row ?? null;
+}
+
+export function listCallsByIds(tx: Queryable, organizationId: string, ids: readonly string[]): Promise<CallRow[]> {
+  return tx
+    .select()
+    .from(calls)
+    .where(and(eq(calls.organizationId, organizationId), inArray(calls.id, [...ids])));
+}
+
+export async function listCalls(
+  tx: Queryable,
+  organizationId: string,
+  filter: CallFilter,
+  { first, after }: PageRequest<IdCursor>,
+): Promise<Page<CallRow>> {
+  const rows = await tx
+    .select()
+    .from(calls)
+    .where(and(filtered(organizationId, filter), after === null ? undefined : lt(calls.id, after.id)))
+    .orderBy(desc(calls.id))
+    .limit(first + 1);
+  return pageOf(rows, first);
+}
+
+/** In order of ringing. */
+export function listLegs(tx: Queryable, organizationId: string, callIds: readonly string[]): Promise<LegRow[]> {
+  return tx
+    .select()
+    .from(callLegs)
+    .where(and(eq(callLegs.organizationId, organizationId), inArray(callLegs.callId, [...callIds])))
+    .orderBy(asc(callLegs.callId), asc(callLegs.ringingAt), asc(callLegs.legId));
+}
+
+export function listVoiceMessages(
+  tx: Queryable,
+  organizationId: string,
+  callIds: readonly string[],
+): Promise<VoiceMessageRow[]> {
+  return tx
+    .select()
+    .from(voiceMessages)
+    .where(and(eq(voiceMessages.organizationId, organizationId), inArray(voiceMessages.callId, [...callIds])))
+    .orderBy(asc(voiceMessages.callId), asc(voiceMessages.messageKey));
+}
+
+function filtered(
+  organizationId: string,
+  { source, dialPlanId, callerKeys, since, until }: CallFilter,
+): SQL | undefined {
+  return and(
+    eq(calls.organizationId, organizationId),
+    source === undefined ? undefined : eq(calls.source, source),
+    dialPlanId === undefined ? undefined : eq(calls.dialPlanId, dialPlanId),
+    callerKeys === undefined ? undefined : inArray(calls.callerKey, [...callerKeys]),
+    since === undefined ? undefined : gte(calls.receivedAt, since),
+    until === undefined ? undefined : lt(calls.receivedAt, until),
+  );
+}

@@ -1,0 +1,4 @@
+export * from './calls.ts';
+export * from './configuration.ts';
+export * from './notifications.ts';
+export * from './organizations.ts';

@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { calls } from './calls.ts';
+import { instant, key, organizationId } from './columns.ts';
+import { mailboxes } from './configuration.ts';
+
+export const notificationKind = pgEnum('notification_kind', ['MISSED_CALL', 'VOICE_MAIL']);
+export const deliveryStatus = pgEnum('delivery_status', [
+  'WAITING',
+  'SENDING',
+  'SENT',
+  'SUPPRESSED',
+  'FAILED',
+  'UNCERTAIN',
+]);
+export const verdict = pgEnum('verdict', [
+  'IN_PROGRESS',
+  'ANSWERED',
+  'VOICE_MESSAGE_LEFT',
+  'ANSWERED_ELSEWHERE',
+  'NOT_OFFERED',
+  'MISSED',
+]);
+export const decisionReason = pgEnum('decision_reason', [
+  'NOTIFY',
+  'IN_PROGRESS',
+  'ANSWERED',
+  'ANSWERED_ELSEWHERE',
+  'VOICE_MESSAGE_LEFT',
+  'NOT_OFFERED',
+  'POLICY_FORBIDS',
+  'USER_OPTED_OUT',
+  'MAILBOX_DISABLED',
+  'NO_EMAIL_ADDRESS',
+  'LEGACY_MAILBOX_SERVER',
+  'CALL_TOO_OLD',
+]);
+export const attemptOutcome = pgEnum('attempt_outcome', [
+  'ACCEPTED',
+  'FAILED_TEMPORARILY',
+  'FAILED_PERMANENTLY',
+  'UNCERTAIN',
+]);
+
+/**
+ * The log, and the outbox: one row for each call, called mailbox and kind. Ids are UUIDv7, so the
+ * primary key is also the order of the log. Outlives policy and dial plan, so no foreign keys to them.
+ */
+export const notifications = pgTable(
+  'notifications',
+  {
+    organizationId,
+    id: uuid('id').notNull(),
+    callId: uuid('call_id').notNull(),
+    mailboxId: uuid('mailbox_id').notNull(),
+    kind: notificationKind('kind').notNull(),
+    status: deliveryStatus('status').notNull(),
+    verdict: verdict('verdict').notNull(),
+    reason: decisionReason('reason').notNull(),
+    /** The legs that the verdict rests on. */
+    legIds: text('leg_ids').array().notNull(),
+    decidedAt: instant('decided_at').notNull(),
+    mailboxPolicyId: uuid('mailbox_policy_id'),
+    policyVersion: integer('policy_version'),
+    dialPlanId: uuid('dial_plan_id'),
+    callerKey: key('caller_key'),
+    createdAt: instant('created_at').notNull(),
+    /** When the worker is to look at it; null while there is nothing to do. */
+    nextAttemptAt: instant('next_attempt_at'),
+    /** While SENDING: when another worker may conclude that this one died. */
+    leaseUntil: instant('lease_until'),
+    attemptCount: smallint('attempt_count').notNull().default(0),
+    messageId: text('message_id'),
+    sentAt: instant('sent_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    foreignKey({ columns: [t.organizationId, t.callId], foreignColumns: [calls.organizationId, calls.id] }),
+    foreignKey({ columns: [t.organizationId, t.mailboxId], foreignColumns: [mailboxes.organizationId, mailboxes.id] }),
+    uniqueIndex('notifications_call_mailbox_kind').on(t.organizationId, t.callId, t.mailboxId, t.kind),
+    index('notifications_mailbox').on(t.organizationId, t.mailboxId, t.id),
+    index('notifications_policy').on(t.organizationId, t.mailboxPolicyId, t.id),
+    index('notifications_caller').on(t.organizationId, t.callerKey, t.id),
+    index('notifications_status').on(t.organizationId, t.status, t.id),
+    index('notifications_reason').on(t.organizationId, t.reason, t.id),
+    index('notifications_due')
+      .on(t.organizationId, t.nextAttemptAt)
+      .where(sql`${t.nextAttemptAt} is not null`),
+    index('notifications_leased')
+      .on(t.leaseUntil)
+      .where(sql`${t.status} = 'SENDING'`),
+    check('notifications_sending_has_lease', sql`(${t.status} = 'SENDING') = (${t.leaseUntil} is not null)`),
+    check('notifications_due_is_waiting', sql`${t.nextAttemptAt} is null or ${t.status} in ('WAITING', 'UNCERTAIN')`),
+    check('notifications_sent_has_time', sql`(${t.status} = 'SENT') = (${t.sentAt} is not null)`),
+  ],
+);
+
+export const attempts = pgTable(
+  'attempts',
+  {
+    organizationId,
+    notificationId: uuid('notification_id').notNull(),
+    number: smallint('number').notNull(),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at'),
+    outcome: attemptOutcome('outcome'),
+    host: text('host').notNull(),
+    smtpCode: smallint('smtp_code'),
+    response: text('response'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.notificationId, t.number] }),
+    foreignKey({
+      columns: [t.organizationId, t.notificationId],
+      foreignColumns: [notifications.organizationId, notifications.id],
+    }).onDelete('cascade'),
+  ],
+);

@@ -1,0 +1,30 @@
+import { access, constants, mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type MailTransport, SendError } from './mail-transport.ts';
+
+/** Keeps mails as `.eml` files in `folder`, for installations without a mail server. */
+export function createFileTransport(folder: string): MailTransport {
+  let mails = 0;
+  return {
+    name: folder,
+    async send({ to, raw }) {
+      mails += 1;
+      const recipient = to.replace(/[^\w.@-]/g, '_');
+      const name = `${new Date().toISOString().replaceAll(':', '-')}-${process.pid}-${mails}-${recipient}.eml`;
+      try {
+        await mkdir(folder, { recursive: true });
+        // Whoever watches the folder sees whole mails only.
+        await writeFile(join(folder, `.${name}.part`), raw, { flush: true });
+        await rename(join(folder, `.${name}.part`), join(folder, name));
+      } catch (error) {
+        throw new SendError('FAILED_TEMPORARILY', null, `The mail could not be written: ${(error as Error).message}`);
+      }
+      return { smtpCode: null, response: `Kept as ${name}.` };
+    },
+    async verify() {
+      await mkdir(folder, { recursive: true });
+      await access(folder, constants.W_OK);
+    },
+    async close() {},
+  };
+}

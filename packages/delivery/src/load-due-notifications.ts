@@ -1,0 +1,52 @@
+import {
+  groupBy,
+  listAttempts,
+  listCallsByIds,
+  listDialPlansByIds,
+  listLegs,
+  listMailboxesByIds,
+  listMailboxPoliciesByIds,
+  type NotificationRow,
+  type Queryable,
+} from '@unmissed/database';
+import type { DueNotification } from './due-notification.ts';
+
+/** Reads, as it is at this moment, what is needed to decide and to write the mails. */
+export async function loadDueNotifications(
+  tx: Queryable,
+  organizationId: string,
+  rows: readonly NotificationRow[],
+): Promise<DueNotification[]> {
+  const callIds = [...new Set(rows.map(({ callId }) => callId))];
+  const calls = byId(await listCallsByIds(tx, organizationId, callIds));
+  const legs = groupBy(await listLegs(tx, organizationId, callIds), ({ callId }) => callId);
+  const mailboxes = byId(
+    await listMailboxesByIds(tx, organizationId, [...new Set(rows.map(({ mailboxId }) => mailboxId))]),
+  );
+  const ids = (field: 'mailboxPolicyId' | 'dialPlanId') => [
+    ...new Set([...mailboxes.values()].map((mailbox) => mailbox[field]).filter((id) => id !== null)),
+  ];
+  const policies = byId(await listMailboxPoliciesByIds(tx, organizationId, ids('mailboxPolicyId')));
+  const dialPlans = byId(await listDialPlansByIds(tx, organizationId, ids('dialPlanId')));
+  const tried = rows.filter(({ attemptCount }) => attemptCount > 0).map(({ id }) => id);
+  const attempts = groupBy(
+    tried.length === 0 ? [] : await listAttempts(tx, organizationId, tried),
+    ({ notificationId }) => notificationId,
+  );
+  return rows.map((notification) => {
+    const mailbox = mailboxes.get(notification.mailboxId)!;
+    return {
+      notification,
+      call: calls.get(notification.callId)!,
+      legs: legs.get(notification.callId) ?? [],
+      mailbox,
+      policy: policies.get(mailbox.mailboxPolicyId ?? '') ?? null,
+      dialPlan: dialPlans.get(mailbox.dialPlanId ?? '') ?? null,
+      attempts: attempts.get(notification.id) ?? [],
+    };
+  });
+}
+
+function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
+}

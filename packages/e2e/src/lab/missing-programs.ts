@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const debianPackages = {
+  kamailio: ['kamailio', 'kamailio-utils-modules', 'kamailio-json-modules', 'kamailio-extra-modules', 'kamailio-sqlite-modules'],
+  kamcmd: ['kamailio'],
+  sipp: ['sip-tester'],
+  sqlite3: ['sqlite3'],
+} as const;
+
+export type Program = keyof typeof debianPackages;
+
+/** Says aloud which of `programs` are not installed and how to install them; whether there are any. */
+export function isAnyProgramMissing(programs: readonly Program[]): boolean {
+  // Debian keeps kamailio in sbin, which is not on every user's path.
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  const missing = programs.filter((program) => !folders.some((folder) => existsSync(join(folder, program))));
+  if (missing.length === 0) return false;
+  const packages = [...new Set(missing.flatMap((program) => debianPackages[program]))];
+  console.warn(
+    `SKIPPED, not passed: ${missing.join(' and ')} not found. On Debian: apt-get install --no-install-recommends ${packages.join(' ')}`,
+  );
+  return true;
+}

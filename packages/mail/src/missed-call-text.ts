@@ -1,0 +1,21 @@
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { MissedCallView } from './missed-call-view.ts';
+
+/** The text part: what the HTML part shows, in its order. */
+export function missedCallText(view: MissedCallView, { colon }: Catalogue): string {
+  const paragraphs = [
+    [view.title, view.caller, view.address],
+    [view.time && `${view.time.clock} (${view.time.zone})`],
+    [view.link && `${view.callBack}${colon} ${view.link}`],
+    [view.hint],
+    view.details.map(({ label, value }) => `${label}${colon} ${value}`),
+    [view.policyText],
+    // Mail programs know "-- " as the line above what is not the message itself (RFC 3676 section 4.3).
+    ['-- ', view.footer, view.reference],
+  ];
+  return paragraphs
+    .map((lines) => lines.filter((line) => line !== null).join('\n'))
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n')
+    .concat('\n');
+}

@@ -1,0 +1,141 @@
+import { type GraphQLSchema, getNamedType, Kind, type SelectionSetNode, typeFromAST } from 'graphql';
+import { splitExample } from './doc-comment.ts';
+import { mutationResultOf } from './mutation-result.ts';
+import { wordsOf } from './naming.ts';
+import { namesOf, type Operation } from './operation.ts';
+import { inputType, type Scalars } from './typescript-type.ts';
+
+/** One method of the SDK, as text. */
+export interface Method {
+  doc: string;
+  /** As a member of the resource's interface. */
+  signature: string;
+  /** As a member of the object that implements it. */
+  implementation: string;
+}
+
+export interface MethodContext {
+  schema: GraphQLSchema;
+  scalars: Scalars;
+  /** Names of mutations that may be repeated when nobody knows whether they were carried out. */
+  idempotentMutations: string[];
+}
+
+/**
+ * The methods of an operation:
+ * - `GetX` makes `get`, which throws when there is none, and `find`, which returns null then.
+ * - `ListXs` makes `list`, one page, and `all`, an iterator over every page.
+ * - Any other verb is a mutation and makes the method of that name.
+ */
+export function methodsOf(operation: Operation, context: MethodContext): Method[] {
+  if (operation.node.operation === 'mutation') return [mutation(operation, context)];
+  if (operation.verb === 'get') return get(operation, context);
+  if (operation.verb === 'list') return list(operation);
+  throw new Error(`${operation.name}: the verb of a query is Get or List.`);
+}
+
+/** The method of a query that stands in no resource: `GetViewer` makes `viewer`. */
+export function rootMethodOf(operation: Operation, name: string): Method {
+  const { document } = namesOf(operation);
+  return {
+    doc: documentation(operation, {}),
+    signature: `${name}(options?: CallOptions): Promise<${fragmentIn(operation, operation.rootSelection.selectionSet)}>`,
+    implementation: `${name}: (options) => find(execute, ${document}, {}, options)`,
+  };
+}
+
+function get(operation: Operation, context: MethodContext): Method[] {
+  const { document } = namesOf(operation);
+  const { name, type, variables } = parameterOf(operation, context);
+  const node = fragmentIn(operation, operation.rootSelection.selectionSet);
+  const what = wordsOf(getNamedType(operation.rootField.type).name);
+  const param = `@param ${name} - ${operation.variableDescriptions.get(name) ?? `Which ${what}.`}`;
+  return [
+    {
+      doc: documentation(operation, { param, throws: '@throws {@link NotFoundError} when there is none.' }).replace(
+        ', or null when there is none',
+        '',
+      ),
+      signature: `get(${name}: ${type}, options?: CallOptions): Promise<${node}>`,
+      implementation: `get: (${name}, options) => get(execute, ${document}, ${variables}, '${what}', options)`,
+    },
+    {
+      doc: documentation(operation, { param, hasExample: false }),
+      signature: `find(${name}: ${type}, options?: CallOptions): Promise<${node} | null>`,
+      implementation: `find: (${name}, options) => find(execute, ${document}, ${variables}, options)`,
+    },
+  ];
+}
+
+function list(operation: Operation): Method[] {
+  const { document, variables } = namesOf(operation);
+  const nodes = operation.rootSelection.selectionSet?.selections.find((field) => field.kind === Kind.FIELD && field.name.value === 'nodes');
+  const node = fragmentIn(operation, nodes?.kind === Kind.FIELD ? nodes.selectionSet : undefined);
+  return [
+    {
+      doc: documentation(operation, {
+        more: 'One page: its `nodes`, and in `pageInfo` where the next begins.',
+        param: '@param variables - Which ones, and which page.',
+        hasExample: false,
+      }),
+      signature: `list(variables?: ${variables}, options?: CallOptions): Promise<Page<${node}>>`,
+      implementation: `list: (variables = {}, options) => find(execute, ${document}, variables, options)`,
+    },
+    {
+      doc: documentation(operation, {
+        more: 'Every page: the next is read when the loop gets there. The time limit holds for each.',
+        param: '@param variables - Which ones; `first` is the size of a page.',
+      }),
+      signature: `all(variables?: ${variables}, options?: CallOptions): AsyncGenerator<${node}, void, undefined>`,
+      implementation: `all: (variables = {}, options) => all(execute, ${document}, variables, options)`,
+    },
+  ];
+}
+
+function mutation(operation: Operation, context: MethodContext): Method {
+  const { verb, name: operationName } = operation;
+  const { document } = namesOf(operation);
+  const { name, type, variables } = parameterOf(operation, context);
+  const { subject, resultName, errorCode } = mutationResultOf(operation);
+  const isIdempotent = context.idempotentMutations.includes(operationName);
+  const settings = [subject === null ? '' : `subject: '${subject}'`, isIdempotent ? 'idempotent: true' : ''].filter((text) => text !== '');
+  return {
+    doc: documentation(operation, {
+      param: `@param ${name} - ${operation.variableDescriptions.get(name) ?? ''}`,
+      throws: `@throws {@link UserError} when there is something to correct, with a code of {@link ${errorCode}}.`,
+    }),
+    signature: `${verb}(${name}: ${type}, options?: CallOptions): Promise<${resultName}>`,
+    implementation: `${verb}: (${name}, options) => mutate(execute, ${document}, ${variables}, { ${settings.join(', ')} }, options)`,
+  };
+}
+
+/** A mutation's only variable, and the `by` of a query, is the parameter itself; otherwise the variables together are. */
+function parameterOf(operation: Operation, { schema, scalars }: MethodContext): { name: string; type: string; variables: string } {
+  const [only, ...others] = operation.node.variableDefinitions ?? [];
+  const name = only?.variable.name.value ?? '';
+  if (only === undefined || others.length > 0 || (operation.node.operation === 'query' && name !== 'by')) {
+    return { name: 'variables', type: namesOf(operation).variables, variables: 'variables' };
+  }
+  const type = typeFromAST(schema, only.type);
+  if (type === undefined) throw new Error(`${operation.name}: $${name} has an unknown type.`);
+  return { name, type: inputType(type, scalars), variables: `{ ${name} }` };
+}
+
+/** The one fragment that a selection consists of: its name is the type that people see. */
+function fragmentIn(operation: Operation, selections: SelectionSetNode | undefined): string {
+  const [spread, ...others] = selections?.selections ?? [];
+  if (spread?.kind === Kind.FRAGMENT_SPREAD && others.length === 0) return spread.name.value;
+  throw new Error(`${operation.name} must select its objects by exactly one fragment.`);
+}
+
+function documentation(operation: Operation, { more = '', param = '', throws = '', hasExample = true }): string {
+  const { prose, example } = splitExample(operation.node.description?.value);
+  const paragraphs = [operation.rootField.description ?? '', more, prose];
+  const tags = [
+    param,
+    '@param options - Signal and time limit of this call.',
+    throws,
+    hasExample && example !== '' ? `@example\n\`\`\`ts\n${example}\n\`\`\`` : '',
+  ];
+  return [...paragraphs, tags.filter((tag) => tag !== '').join('\n')].filter((paragraph) => paragraph !== '').join('\n\n');
+}

@@ -1,0 +1,48 @@
+import { getNamedType, isObjectType, Kind } from 'graphql';
+import { docComment } from './doc-comment.ts';
+import { lowerFirst } from './naming.ts';
+import type { Operation } from './operation.ts';
+import { fieldMember, type Scalars } from './typescript-type.ts';
+
+/** What a mutation method returns: the payload without its `userErrors`, which are thrown. */
+export interface MutationResult {
+  /** For example `UpdateMailboxPolicyResult`. */
+  resultName: string;
+  /** The payload's field that is null only when there are user errors, for example `mailboxPolicy`. */
+  subject: string | null;
+  /** The enum of the codes of its user errors. */
+  errorCode: string;
+}
+
+export function mutationResultOf(operation: Operation): MutationResult {
+  const { payload, fields } = payloadOf(operation);
+  const userError = getNamedType(payload.getFields()['userErrors']?.type);
+  const code = isObjectType(userError) ? getNamedType(userError.getFields()['code']?.type) : undefined;
+  if (code == null || !fields.some((field) => field.name.value === 'userErrors')) {
+    throw new Error(`${operation.name} must ask for userErrors { code message field }.`);
+  }
+  const noun = operation.name.slice(operation.verb.length);
+  const subjects = [lowerFirst(noun), `deleted${noun}Id`];
+  const subject = fields.find((field) => subjects.includes(field.name.value))?.name.value ?? null;
+  return { resultName: `${operation.name}Result`, subject, errorCode: code.name };
+}
+
+/** Prints the interface of what the method returns; its subject is never null, since a refusal throws. */
+export function mutationResultInterface(operation: Operation, scalars: Scalars): string {
+  const { payload, fields } = payloadOf(operation);
+  const { resultName, subject } = mutationResultOf(operation);
+  const members = fields
+    .filter((field) => field.name.value !== 'userErrors')
+    .map((field) => {
+      const member = fieldMember(payload, field, scalars, '  ');
+      return field.name.value === subject ? member.replace(', or null when it was refused', '').replace(/ \| null;\n$/, ';\n') : member;
+    });
+  return `${docComment(payload.description)}export interface ${resultName} {\n${members.join('')}}\n`;
+}
+
+function payloadOf(operation: Operation) {
+  const payload = getNamedType(operation.rootField.type);
+  if (!isObjectType(payload)) throw new Error(`${operation.name}: the payload is not an object.`);
+  const fields = (operation.rootSelection.selectionSet?.selections ?? []).filter((node) => node.kind === Kind.FIELD);
+  return { payload, fields };
+}

@@ -1,0 +1,63 @@
+import type { RequestOptions } from './call-options.ts';
+import type { ClientOptions } from './client-options.ts';
+import { conceal, stringsIn } from './conceal.ts';
+import { observed } from './observed.ts';
+import { withRetries } from './retry.ts';
+import { type Answer, send } from './send.ts';
+import { isQuery, operationNameOf, type TypedDocument } from './typed-document.ts';
+
+/** Carries out one operation: every method of the SDK comes down to this. */
+export type Execute = <TResult, TVariables>(
+  document: TypedDocument<TResult, TVariables>,
+  variables: TVariables | undefined,
+  options: RequestOptions | undefined,
+) => Promise<Answer<TResult>>;
+
+export function createExecute(options: ClientOptions): Execute {
+  const { apiKey, retry = {} } = options;
+  const url = checkedUrl(options.url);
+  const headers = checkedHeaders({
+    accept: 'application/graphql-response+json, application/json',
+    'content-type': 'application/json',
+    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+    ...options.headers,
+  });
+  const secrets = [apiKey ?? '', ...Object.values(options.headers ?? {})];
+
+  return <TResult, TVariables>(
+    document: TypedDocument<TResult, TVariables>,
+    variables: TVariables | undefined,
+    { signal, timeoutMs = options.timeoutMs ?? 30_000, idempotent }: RequestOptions = {},
+  ) => {
+    const query = document.trim();
+    const operationName = operationNameOf(query);
+    const request = {
+      fetch: options.fetch ?? globalThis.fetch,
+      url,
+      headers,
+      body: JSON.stringify({ query, operationName, variables }),
+      timeoutMs,
+      signal,
+      conceal: (message: string) => conceal(message, [...secrets, ...stringsIn(variables)]),
+    };
+    return withRetries(
+      (tryNumber) => observed({ operationName, tryNumber }, options, () => send<TResult>(request)),
+      { retry, idempotent: idempotent ?? isQuery(query), signal },
+    );
+  };
+}
+
+function checkedUrl(url: string | URL): string {
+  const base = typeof location === 'undefined' ? undefined : location.href;
+  if (!URL.canParse(url, base)) throw new TypeError('url is not a URL. Example: https://unmissed.example.org/graphql');
+  const parsed = new URL(url, base);
+  if (parsed.username !== '' || parsed.password !== '') throw new TypeError('url must not hold a password. Use apiKey or headers.');
+  return parsed.href;
+}
+
+/** Found out here and not by fetch, whose message would quote the key. */
+function checkedHeaders(headers: Record<string, string>): Record<string, string> {
+  const wrong = Object.entries(headers).find(([, value]) => /[^\t\x20-\x7e]/.test(value));
+  if (wrong !== undefined) throw new TypeError(`The value of the header ${wrong[0]} has a character that HTTP does not allow.`);
+  return headers;
+}

@@ -1,0 +1,36 @@
+import type { CallOptions } from './call-options.ts';
+import { UnmissedError } from './errors.ts';
+import type { Execute } from './execute.ts';
+import type { PageInfo } from './generated/operations.generated.ts';
+import { find, type RootOf } from './read.ts';
+import type { TypedDocument } from './typed-document.ts';
+
+/** One page of a list. */
+export interface Page<TNode> {
+  /** What is on this page, in the order of the list. */
+  readonly nodes: readonly TNode[];
+  /** Whether more follows, and the cursor to give as `after` for it. */
+  readonly pageInfo: PageInfo;
+}
+
+type NodeOf<TResult> = RootOf<TResult> extends Page<infer TNode> ? TNode : never;
+
+/** Every node of a list, read page by page as the loop goes on. */
+export async function* all<TResult extends object, TVariables extends { readonly after?: string | null | undefined }>(
+  execute: Execute,
+  document: TypedDocument<TResult, TVariables>,
+  variables: TVariables,
+  options: CallOptions | undefined,
+): AsyncGenerator<NodeOf<TResult>, void, undefined> {
+  let after = variables.after ?? null;
+  const cursors = new Set([after]);
+  for (;;) {
+    const { nodes, pageInfo } = (await find(execute, document, { ...variables, after }, options)) as Page<NodeOf<TResult>>;
+    yield* nodes;
+    if (!pageInfo.hasNextPage) return;
+    after = pageInfo.endCursor;
+    // A cursor that was there before would be followed round and round for ever.
+    if (cursors.has(after)) throw new UnmissedError('The server gives the same page of the list again.', { code: 'CURSOR_STUCK' });
+    cursors.add(after);
+  }
+}

@@ -1,0 +1,72 @@
+import { errorFromAnswer, type GraphQLAnswerError } from './error-from-answer.ts';
+import { NetworkError, TimeoutError } from './errors.ts';
+
+/** One HTTP request. */
+export interface Sending {
+  readonly fetch: typeof globalThis.fetch;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+  /** Takes out of a message what must not be in an error. */
+  readonly conceal: (message: string) => string;
+}
+
+/** What a request brought. */
+export interface Answer<TResult> {
+  readonly data: TResult;
+  readonly requestId: string | undefined;
+}
+
+/** Sends a request once and reads the answer, or throws one of the typed errors. */
+export async function send<TResult>(sending: Sending): Promise<Answer<TResult>> {
+  const { response, text } = await exchange(sending);
+  const { data, errors } = readBody(text);
+  if (!response.ok || data == null || errors !== undefined) {
+    throw errorFromAnswer({ status: response.status, headers: response.headers, errors, conceal: sending.conceal });
+  }
+  return { data: data as TResult, requestId: response.headers.get('x-request-id') ?? undefined };
+}
+
+async function exchange(sending: Sending): Promise<{ response: Response; text: string }> {
+  const { fetch, url, headers, body, timeoutMs, signal } = sending;
+  const timeout = new AbortController();
+  // Beyond 2^31 - 1 a timer fires at once.
+  const timer = setTimeout(() => timeout.abort(), Math.min(timeoutMs, 2 ** 31 - 1));
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body,
+      signal: signal === undefined ? timeout.signal : AbortSignal.any([signal, timeout.signal]),
+      // A redirected POST would lose its body, or carry the key to another place.
+      redirect: 'error',
+    });
+    return { response, text: await response.text() };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (timeout.signal.aborted) throw new TimeoutError(`No answer within ${timeoutMs} ms.`, { code: 'TIMEOUT' });
+    throw new NetworkError(`The server could not be reached (${sending.conceal(reasonOf(error))}).`, { code: 'NETWORK_ERROR' });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A short reason without the original error, which may hold the request and with it the key. */
+function reasonOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : {};
+  const reason = cause instanceof Error ? cause : error;
+  if (!(reason instanceof Error)) return 'unknown reason';
+  return 'code' in reason && typeof reason.code === 'string' ? reason.code : reason.message;
+}
+
+function readBody(text: string): { data?: unknown; errors?: readonly GraphQLAnswerError[] | undefined } {
+  try {
+    // The reviver is called from the leaves to the root: everything handed out is frozen.
+    const body: unknown = JSON.parse(text, (_key, value: unknown) => Object.freeze(value));
+    return typeof body === 'object' && body !== null ? body : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,62 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** What the server does with one request. */
+export interface Reply {
+  /** Default: 200. */
+  status?: number;
+  headers?: Record<string, string>;
+  /** Text is sent as it is, everything else as JSON. */
+  body?: unknown;
+  /** `cut` breaks the connection, `hang` never answers. */
+  instead?: 'cut' | 'hang';
+}
+
+/** What the server was sent. */
+export interface Received {
+  headers: IncomingHttpHeaders;
+  query: string;
+  operationName: string | undefined;
+  variables: Record<string, unknown> | undefined;
+}
+
+/**
+ * A real HTTP server for the running test. It plays `script`, one reply for each request, and
+ * repeats the last one. It is closed when the test has finished.
+ */
+export async function scriptedServer(...script: (Reply | ((request: Received) => Reply))[]) {
+  const requests: Received[] = [];
+  const server = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const { query, operationName, variables } = JSON.parse(Buffer.concat(chunks).toString()) as Omit<Received, 'headers'>;
+      const request: Received = { headers: incoming.headers, query, operationName, variables };
+      requests.push(request);
+      const step = script[Math.min(requests.length, script.length) - 1] ?? { status: 500 };
+      const reply = typeof step === 'function' ? step(request) : step;
+      if (reply.instead === 'hang') return;
+      if (reply.instead === 'cut') return void incoming.socket.destroy();
+      outgoing.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
+      outgoing.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, requests };
+}
+
+/** A reply with a result. */
+export function data(result: Record<string, unknown>): Reply {
+  return { body: { data: result } };
+}
+
+/** A reply with one GraphQL error. */
+export function failure(code: string, more: { status?: number; message?: string; path?: string[]; requestId?: string } = {}): Reply {
+  const { status = 200, message = 'No.', path, requestId } = more;
+  return { status, body: { errors: [{ message, path, extensions: { code, requestId } }] } };
+}

@@ -1,0 +1,73 @@
+import { findCall, listCalls, listRejectedReports } from '@unmissed/database';
+import { idFilter } from '../connection/filter.ts';
+import { idPage } from '../connection/page-request.ts';
+import { byId, toConnection } from '../connection/to-connection.ts';
+import { toPayload } from '../payload.ts';
+import type { DomainResolvers } from '../schema/domain-resolvers.ts';
+import type { CallReportRejectionCode } from '../schema/resolver-types.generated.ts';
+import { isUuid } from '../uuid.ts';
+import { callTargets } from './call-targets.ts';
+import { callerKeysOf } from './read-numbers.ts';
+import { reportCalls } from './report-calls.ts';
+
+export const callResolvers = {
+  Query: {
+    call: (_parent, { by }, { deps, actor }) => {
+      if (by.reported !== undefined) return findCall(deps.db, actor.organizationId, by.reported);
+      return isUuid(by.id) ? findCall(deps.db, actor.organizationId, { id: by.id }) : null;
+    },
+    calls: async (_parent, { filter, ...page }, { deps, actor }) => {
+      const criteria = {
+        source: filter?.source ?? undefined,
+        dialPlanId: idFilter(filter?.dialPlanId),
+        callerKeys: await callerKeysOf(deps.db, actor.organizationId, filter?.caller),
+        since: filter?.since ?? undefined,
+        until: filter?.until ?? undefined,
+      };
+      return toConnection(await listCalls(deps.db, actor.organizationId, criteria, idPage(page)), byId);
+    },
+    rejectedReports: async (_parent, { filter, ...page }, { deps, actor }) => {
+      const criteria = { source: filter?.source ?? undefined, code: filter?.code ?? undefined };
+      return toConnection(await listRejectedReports(deps.db, actor.organizationId, criteria, idPage(page)), byId);
+    },
+  },
+  Mutation: {
+    reportCalls: (_parent, { input }, { deps, actor }) =>
+      toPayload(async () => ({ results: await reportCalls(deps, actor, input) }), { results: [] }),
+  },
+  CallReportResult: {
+    status: (outcome) => ('callId' in outcome ? 'ACCEPTED' : 'REJECTED'),
+    call: (outcome, _args, { loaders }) => ('callId' in outcome ? loaders.call.load(outcome.callId) : null),
+    code: (outcome) => ('callId' in outcome ? null : outcome.code),
+    message: (outcome) => ('callId' in outcome ? null : outcome.message),
+  },
+  RejectedReport: {
+    code: (report) => report.code as CallReportRejectionCode,
+  },
+  Call: {
+    dialPlan: (call, _args, { loaders }) => (call.dialPlanId === null ? null : loaders.dialPlan.load(call.dialPlanId)),
+    ended: (call) => call.endReportedAt !== null,
+    caller: ({ callerNumber, callerName, callerSipUri, callerAnonymous }) => ({
+      number: callerNumber,
+      name: callerName,
+      sipUri: callerSipUri,
+      anonymous: callerAnonymous,
+    }),
+    legs: (call, _args, { loaders }) => loaders.legsOfCall.load(call.id),
+    voiceMessages: (call, _args, { loaders }) => loaders.voiceMessagesOfCall.load(call.id),
+    targets: async (call, _args, { loaders }) =>
+      callTargets(call, await loaders.legsOfCall.load(call.id), await loaders.voiceMessagesOfCall.load(call.id)),
+    notifications: (call, _args, { loaders }) => loaders.notificationsOfCall.load(call.id),
+  },
+  Leg: {
+    mailbox: (leg, _args, { loaders }) => (leg.mailboxId === null ? null : loaders.mailbox.load(leg.mailboxId)),
+  },
+  VoiceMessage: {
+    mailbox: (message, _args, { loaders }) =>
+      message.mailboxId === null ? null : loaders.mailbox.load(message.mailboxId),
+  },
+  CallTarget: {
+    resolution: ({ mailboxId }) => (mailboxId === null ? 'NO_MAILBOX' : 'MAILBOX'),
+    mailbox: ({ mailboxId }, _args, { loaders }) => (mailboxId === null ? null : loaders.mailbox.load(mailboxId)),
+  },
+} satisfies DomainResolvers;

@@ -1,0 +1,156 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Call, callOf, joinCalls } from '@unmissed/core';
+import {
+  type DialPlanRow,
+  insertRejectedReports,
+  listAllDialPlans,
+  lockCalls,
+  newId,
+  type Queryable,
+  saveCalls,
+  type StoredCall,
+} from '@unmissed/database';
+import { change } from '../change.ts';
+import type { Actor, Deps } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import type {
+  CallReportInput,
+  CallReportRejectionCode,
+  ReportCallsErrorCode,
+  ReportCallsInput,
+} from '../schema/resolver-types.generated.ts';
+import { decideCalls } from './decide-calls.ts';
+import { type ParsedReport, parseReport } from './parse-report.ts';
+import { readNumbers } from './read-numbers.ts';
+import { Rejection } from './rejection.ts';
+import { legsInCallMax, reportsMax } from './report-limits.ts';
+
+/** What came of one report: the id of its call, or why it was rejected. */
+export type CallReportOutcome = { callId: string } | { code: CallReportRejectionCode; message: string };
+
+const reportTextMax = 100_000;
+
+/**
+ * Folds reports into their calls and decides anew about every call that they change, in one transaction:
+ * when this returns, calls and decisions are durable. Returns one outcome a report, in order.
+ */
+export async function reportCalls(
+  deps: Deps,
+  { organizationId }: Actor,
+  { reports }: ReportCallsInput,
+): Promise<CallReportOutcome[]> {
+  if (reports.length > reportsMax) {
+    refuse<ReportCallsErrorCode>(
+      'TOO_MANY_REPORTS',
+      `${reports.length} reports in one request; at most ${reportsMax}.`,
+      'reports',
+    );
+  }
+  const now = deps.now();
+  const parsed = reports.map((input) => rejectable(() => parseReport(input, now)));
+  return change(deps, async (tx) => {
+    const dialPlans = await listAllDialPlans(tx, organizationId);
+    const read = parsed.map((report) =>
+      report instanceof Rejection ? report : rejectable(() => toCall(report, dialPlans, now)),
+    );
+    const outcomes = await fold(tx, organizationId, dialPlans, read, now);
+    await insertRejectedReports(
+      tx,
+      organizationId,
+      reports.flatMap((input, index) => rejected(input, outcomes[index]!, now)),
+    );
+    return outcomes;
+  });
+}
+
+/** A call of which this is the only report. */
+interface ReportedCall {
+  source: string;
+  callId: string;
+  call: Call;
+}
+
+/** @throws Rejection DIAL_PLAN_NOT_FOUND */
+function toCall(
+  { source, callId, dialPlan, report }: ParsedReport,
+  dialPlans: readonly DialPlanRow[],
+  now: Date,
+): ReportedCall {
+  const plan = dialPlan === null ? null : dialPlans.find(({ name }) => name.toLowerCase() === dialPlan.toLowerCase());
+  if (plan === undefined) throw new Rejection('DIAL_PLAN_NOT_FOUND', `There is no dial plan named “${dialPlan}”.`);
+  return { source, callId, call: callOf({ ...report, dialPlanId: plan?.id ?? null }, now) };
+}
+
+async function fold(
+  tx: Queryable,
+  organizationId: string,
+  dialPlans: readonly DialPlanRow[],
+  read: readonly (ReportedCall | Rejection)[],
+  now: Date,
+): Promise<CallReportOutcome[]> {
+  const reported = new Map<string, ReportedCall>();
+  for (const one of read) {
+    if (one instanceof Rejection) continue;
+    const other = reported.get(keyOf(one));
+    reported.set(keyOf(one), other === undefined ? one : { ...one, call: joinCalls(other.call, one.call) });
+  }
+  const stored = new Map((await lockCalls(tx, organizationId, [...reported.values()])).map((one) => [keyOf(one), one]));
+
+  const outcomes = new Map<string, CallReportOutcome>();
+  const changed: StoredCall[] = [];
+  // Sorted, so that two transactions that make the same new calls wait for each other in one direction only.
+  for (const [key, one] of [...reported].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const before = stored.get(key);
+    const call = before === undefined ? one.call : joinCalls(before.call, one.call);
+    const id = before?.id ?? newId();
+    if (Math.max(call.legs.size, call.voiceMessages.size) > legsInCallMax) {
+      outcomes.set(key, {
+        code: 'TOO_MANY_LEGS',
+        message: `With this report the call would have more than ${legsInCallMax} legs or voice messages.`,
+      });
+      continue;
+    }
+    outcomes.set(key, { callId: id });
+    // A repeated report changes nothing: no writing, no deciding, whatever has become of the settings meanwhile.
+    if (!isDeepStrictEqual(before?.call, call)) changed.push({ id, source: one.source, callId: one.callId, call });
+  }
+  if (changed.length > 0) {
+    const numbers = await readNumbers(
+      tx,
+      organizationId,
+      dialPlans,
+      changed.map(({ call }) => call),
+    );
+    const calls = changed.map((one, index) => ({ ...one, ...numbers[index]! }));
+    await saveCalls(tx, organizationId, calls);
+    await decideCalls(tx, organizationId, dialPlans, calls, now);
+  }
+  return read.map((one) =>
+    one instanceof Rejection ? { code: one.code, message: one.message } : outcomes.get(keyOf(one))!,
+  );
+}
+
+function rejected(input: CallReportInput, outcome: CallReportOutcome, now: Date) {
+  if ('callId' in outcome) return [];
+  const { source, callId } = input;
+  const report = JSON.stringify(input).slice(0, reportTextMax);
+  return [{ receivedAt: now, source: legible(source, 64), callId: legible(callId, 255), ...outcome, report }];
+}
+
+/** What PostgreSQL can store of a text that was no good. */
+function legible(text: string, lengthMax: number): string {
+  return text.replaceAll('\0', '\u{fffd}').slice(0, lengthMax);
+}
+
+function keyOf({ source, callId }: { source: string; callId: string }): string {
+  return `${source}\0${callId}`;
+}
+
+function rejectable<T>(read: () => T): T | Rejection {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Rejection) return error;
+    throw error;
+  }
+}

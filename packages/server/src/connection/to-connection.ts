@@ -1,0 +1,23 @@
+import type { IdCursor, Page, SortedCursor } from '@unmissed/database';
+import { encodeCursor } from './page-request.ts';
+
+export interface Connection<Row> {
+  nodes: Row[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+/** A page as a connection; `positionOf` is where a row stands in the list. */
+export function toConnection<Row>(
+  { rows, hasNextPage }: Page<Row>,
+  positionOf: (row: Row) => IdCursor | SortedCursor,
+): Connection<Row> {
+  const last = rows.at(-1);
+  return {
+    nodes: rows,
+    pageInfo: { hasNextPage, endCursor: last === undefined ? null : encodeCursor(positionOf(last)) },
+  };
+}
+
+export const byId = ({ id }: { id: string }): IdCursor => ({ id });
+export const byName = ({ nameKey, id }: { nameKey: string; id: string }): SortedCursor => ({ key: nameKey, id });
+export const bySortKey = ({ sortKey, id }: { sortKey: string; id: string }): SortedCursor => ({ key: sortKey, id });

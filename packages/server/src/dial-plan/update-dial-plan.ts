@@ -1,0 +1,42 @@
+import { type DialPlanRow, lockDialPlan, updateDialPlan as saveDialPlan } from '@unmissed/database';
+import { change } from '../change.ts';
+import type { Actor, Deps } from '../context.ts';
+import { given } from '../given.ts';
+import { Problems, refuse } from '../refusal.ts';
+import type { DialPlanErrorCode, UpdateDialPlanInput } from '../schema/resolver-types.generated.ts';
+import { isUuid } from '../uuid.ts';
+import { checkDialPlan } from './check-dial-plan.ts';
+
+export async function updateDialPlan(
+  deps: Deps,
+  { organizationId }: Actor,
+  input: UpdateDialPlanInput,
+): Promise<DialPlanRow> {
+  const { id, expectedVersion, validateOnly, ...settings } = input;
+  const changes = given(settings);
+  const problems = new Problems<DialPlanErrorCode>();
+  checkDialPlan(changes, problems);
+  problems.refuseIfAny();
+  return change(
+    deps,
+    async (tx) => {
+      const plan = isUuid(id) ? await lockDialPlan(tx, organizationId, id) : null;
+      if (plan === null) refuse<DialPlanErrorCode>('NOT_FOUND', `There is no dial plan with id ${id}.`, 'id');
+      if (expectedVersion != null && expectedVersion !== plan.version) {
+        refuse<DialPlanErrorCode>(
+          'VERSION_CONFLICT',
+          `The dial plan was changed meanwhile: it has version ${plan.version}, not ${expectedVersion}. Read it again.`,
+          'expectedVersion',
+        );
+      }
+      return saveDialPlan(tx, organizationId, id, changes, deps.now());
+    },
+    {
+      validateOnly,
+      taken: {
+        dial_plans_name: () =>
+          refuse<DialPlanErrorCode>('NAME_TAKEN', `Another dial plan is named “${input.name}”.`, 'name'),
+      },
+    },
+  );
+}

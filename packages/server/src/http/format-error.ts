@@ -1,0 +1,33 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { isDatabaseUnavailable, sqlState } from '@unmissed/database';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { currentRequest } from './current-request.ts';
+import type { ErrorCode } from './errors.ts';
+
+const textWithNul = '22021';
+
+/** What a client is told of an error: those made for clients as they are, all others masked and logged. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const request = currentRequest();
+  const answer = (code: ErrorCode, message: string) => {
+    const { path, locations } = formatted;
+    return {
+      message,
+      ...(path && { path }),
+      ...(locations && { locations }),
+      extensions: { code, requestId: request?.id },
+    };
+  };
+  if (cause instanceof GraphQLError) {
+    const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+    return { ...formatted, extensions: { ...extensions, requestId: request?.id } };
+  }
+  if (sqlState(cause) === textWithNul) return answer('BAD_USER_INPUT', 'A text has a NUL character.');
+  if (isDatabaseUnavailable(cause)) {
+    request?.log.warn({ err: cause }, 'the database does not answer');
+    return answer('SERVICE_UNAVAILABLE', 'The service is not available at the moment. Try again.');
+  }
+  request?.log.error({ err: cause }, 'a request failed');
+  return answer('INTERNAL_SERVER_ERROR', 'Something went wrong here. Tell an administrator the request id.');
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+const folder = fileURLToPath(new URL('../../graphiql/dist', import.meta.url));
+// GraphiQL writes styles into the page; scripts and requests stay with this host.
+const contentSecurityPolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'";
+
+/** GraphiQL for browsers that open `/graphql`. Everything it loads is built with the product. */
+export async function serveGraphiql(app: FastifyInstance): Promise<void> {
+  if (!existsSync(folder)) {
+    app.log.warn({ folder }, 'GraphiQL is not built: /graphql has no page for browsers');
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/graphiql/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const isBrowser =
+      request.method === 'GET' && request.url === '/graphql' && (request.headers.accept ?? '').includes('text/html');
+    if (!isBrowser) return;
+    reply.header('content-security-policy', contentSecurityPolicy);
+    return reply.sendFile('index.html', { immutable: false, maxAge: 0 });
+  });
+}

@@ -1,0 +1,2 @@
+export type { InstallationFacts } from './context.ts';
+export { createServer, type ServerOptions } from './create-server.ts';

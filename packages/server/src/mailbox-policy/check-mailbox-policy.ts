@@ -1,0 +1,25 @@
+import { isValidName } from '@unmissed/core';
+import { nameRule } from '../dial-plan/check-dial-plan.ts';
+import type { Problems } from '../refusal.ts';
+import type { MailboxPolicyErrorCode } from '../schema/resolver-types.generated.ts';
+
+/** Longest own text of a policy, in characters, as in Exchange. */
+const textLengthMax = 512;
+
+/** Checks the settings that are given. */
+export function checkMailboxPolicy(
+  { name, missedCallText }: { name?: string | undefined; missedCallText?: string | null | undefined },
+  problems: Problems<MailboxPolicyErrorCode>,
+): void {
+  problems.expect(name === undefined || isValidName(name), 'INVALID_NAME', nameRule, 'name');
+  problems.expect(
+    missedCallText == null || isText(missedCallText),
+    'INVALID_TEXT',
+    `The text has at most ${textLengthMax} characters and no control characters but line breaks and tabs.`,
+    'missedCallText',
+  );
+}
+
+function isText(text: string): boolean {
+  return [...text].length <= textLengthMax && !/[^\P{Cc}\n\r\t]/u.test(text);
+}

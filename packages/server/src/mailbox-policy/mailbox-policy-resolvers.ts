@@ -1,0 +1,45 @@
+import { findMailboxPolicy, listMailboxPolicies } from '@unmissed/database';
+import { idFilter } from '../connection/filter.ts';
+import { sortedPage } from '../connection/page-request.ts';
+import { byName, bySortKey, toConnection } from '../connection/to-connection.ts';
+import { lookup } from '../lookup.ts';
+import { toPayload } from '../payload.ts';
+import type { DomainResolvers } from '../schema/domain-resolvers.ts';
+import { createMailboxPolicy } from './create-mailbox-policy.ts';
+import { deleteMailboxPolicy } from './delete-mailbox-policy.ts';
+import { updateMailboxPolicy } from './update-mailbox-policy.ts';
+
+export const mailboxPolicyResolvers = {
+  Query: {
+    mailboxPolicy: (_parent, { by }, { deps, actor }) =>
+      lookup(by, (key) => findMailboxPolicy(deps.db, actor.organizationId, key)),
+    mailboxPolicies: async (_parent, { filter, ...page }, { deps, actor }) =>
+      toConnection(
+        await listMailboxPolicies(
+          deps.db,
+          actor.organizationId,
+          { dialPlanId: idFilter(filter?.dialPlanId) },
+          sortedPage(page),
+        ),
+        byName,
+      ),
+  },
+  Mutation: {
+    createMailboxPolicy: (_parent, { input }, { deps, actor }) =>
+      toPayload(async () => ({ mailboxPolicy: await createMailboxPolicy(deps, actor, input) }), {
+        mailboxPolicy: null,
+      }),
+    updateMailboxPolicy: (_parent, { input }, { deps, actor }) =>
+      toPayload(() => updateMailboxPolicy(deps, actor, input), { mailboxPolicy: null, affectedMailboxCount: 0 }),
+    deleteMailboxPolicy: (_parent, { input }, { deps, actor }) =>
+      toPayload(async () => ({ deletedMailboxPolicyId: await deleteMailboxPolicy(deps, actor, input) }), {
+        deletedMailboxPolicyId: null,
+      }),
+  },
+  MailboxPolicy: {
+    dialPlan: async (policy, _args, { loaders }) => (await loaders.dialPlan.load(policy.dialPlanId))!,
+    mailboxCount: async (policy, _args, { loaders }) => (await loaders.mailboxCount.load(policy.id)).all,
+    mailboxes: async (policy, page, { loaders }) =>
+      toConnection(await loaders.mailboxesOfPolicy.load(policy.id, sortedPage(page)), bySortKey),
+  },
+} satisfies DomainResolvers;

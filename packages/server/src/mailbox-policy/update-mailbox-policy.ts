@@ -1,0 +1,72 @@
+import {
+  countMailboxesByPolicies,
+  excludeSending,
+  lockMailboxPolicy,
+  type MailboxPolicyRow,
+  suppressWaiting,
+  updateMailboxPolicy as saveMailboxPolicy,
+} from '@unmissed/database';
+import { change } from '../change.ts';
+import type { Actor, Deps } from '../context.ts';
+import { given } from '../given.ts';
+import { Problems, refuse } from '../refusal.ts';
+import type { MailboxPolicyErrorCode, UpdateMailboxPolicyInput } from '../schema/resolver-types.generated.ts';
+import { isUuid } from '../uuid.ts';
+import { checkMailboxPolicy } from './check-mailbox-policy.ts';
+
+export interface UpdatedMailboxPolicy {
+  mailboxPolicy: MailboxPolicyRow;
+  /** Enabled mailboxes that the policy applies to. */
+  affectedMailboxCount: number;
+}
+
+/**
+ * Changes a policy. When it forbids missed-call notifications from now on, those that wait for their mail
+ * are suppressed in the same transaction.
+ */
+export async function updateMailboxPolicy(
+  deps: Deps,
+  { organizationId }: Actor,
+  input: UpdateMailboxPolicyInput,
+): Promise<UpdatedMailboxPolicy> {
+  const { id, expectedVersion, validateOnly, missedCallText, ...settings } = input;
+  const changes = {
+    ...given(settings),
+    ...(missedCallText === undefined ? {} : { missedCallText: missedCallText || null }),
+  };
+  const problems = new Problems<MailboxPolicyErrorCode>();
+  checkMailboxPolicy(changes, problems);
+  problems.refuseIfAny();
+  const now = deps.now();
+  return change(
+    deps,
+    async (tx) => {
+      const forbids = changes.allowMissedCallNotifications === false;
+      if (forbids) await excludeSending(tx, organizationId);
+      const policy = isUuid(id) ? await lockMailboxPolicy(tx, organizationId, id) : null;
+      if (policy === null)
+        refuse<MailboxPolicyErrorCode>('NOT_FOUND', `There is no mailbox policy with id ${id}.`, 'id');
+      if (expectedVersion != null && expectedVersion !== policy.version) {
+        refuse<MailboxPolicyErrorCode>(
+          'VERSION_CONFLICT',
+          `The policy was changed meanwhile: it has version ${policy.version}, not ${expectedVersion}. Read it again.`,
+          'expectedVersion',
+        );
+      }
+      const mailboxPolicy = await saveMailboxPolicy(tx, organizationId, id, changes, now);
+      if (forbids) {
+        const forbidden = { mailboxPolicyId: id, policyVersion: mailboxPolicy.version };
+        await suppressWaiting(tx, organizationId, forbidden, 'POLICY_FORBIDS', now);
+      }
+      const counts = await countMailboxesByPolicies(tx, organizationId, [id]);
+      return { mailboxPolicy, affectedMailboxCount: counts.get(id)?.enabled ?? 0 };
+    },
+    {
+      validateOnly,
+      taken: {
+        mailbox_policies_name: () =>
+          refuse<MailboxPolicyErrorCode>('NAME_TAKEN', `Another mailbox policy is named “${input.name}”.`, 'name'),
+      },
+    },
+  );
+}

@@ -1,0 +1,38 @@
+import { isEmailAddress, isLanguageTag, isTimeZone } from '@unmissed/core';
+import type { MailboxSettings } from '@unmissed/database';
+import type { Problems } from '../refusal.ts';
+import type { MailboxErrorCode } from '../schema/resolver-types.generated.ts';
+
+const displayNameLengthMax = 64;
+
+type Checked = Pick<MailboxSettings, 'displayName' | 'emailAddress' | 'language' | 'timeZone'>;
+
+export function checkMailbox(
+  { displayName, emailAddress, language, timeZone }: Checked,
+  problems: Problems<MailboxErrorCode>,
+): void {
+  problems.expect(
+    displayName.trim() !== '' && [...displayName].length <= displayNameLengthMax && !/\p{Cc}/u.test(displayName),
+    'INVALID_DISPLAY_NAME',
+    `A display name has 1 to ${displayNameLengthMax} characters and no control characters.`,
+    'displayName',
+  );
+  problems.expect(
+    emailAddress === null || isEmailAddress(emailAddress),
+    'INVALID_EMAIL_ADDRESS',
+    `“${emailAddress}” is no e-mail address.`,
+    'emailAddress',
+  );
+  problems.expect(
+    language === null || isLanguageTag(language),
+    'INVALID_LANGUAGE',
+    'The language is a BCP 47 tag, for example fr-FR.',
+    'language',
+  );
+  problems.expect(
+    timeZone === null || isTimeZone(timeZone),
+    'INVALID_TIME_ZONE',
+    'The time zone is an IANA name, for example Europe/Paris.',
+    'timeZone',
+  );
+}

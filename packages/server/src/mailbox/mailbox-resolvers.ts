@@ -1,0 +1,57 @@
+import { findMailbox, listMailboxes } from '@unmissed/database';
+import { idFilter } from '../connection/filter.ts';
+import { idPage, sortedPage } from '../connection/page-request.ts';
+import { byId, bySortKey, toConnection } from '../connection/to-connection.ts';
+import type { Loaders } from '../loaders.ts';
+import { isUuid } from '../uuid.ts';
+import { toPayload } from '../payload.ts';
+import type { DomainResolvers } from '../schema/domain-resolvers.ts';
+import { disableMailbox } from './disable-mailbox.ts';
+import { enableMailbox } from './enable-mailbox.ts';
+import { findMailboxByAddress } from './find-mailbox-by-address.ts';
+import type { SavedMailbox } from './save-mailbox.ts';
+import { updateMailbox } from './update-mailbox.ts';
+
+export const mailboxResolvers = {
+  Query: {
+    mailbox: (_parent, { by }, { deps, actor }) => {
+      if (by.address !== undefined) return findMailboxByAddress(deps, actor, by.address);
+      if (by.emailAddress !== undefined)
+        return findMailbox(deps.db, actor.organizationId, { emailAddress: by.emailAddress });
+      return isUuid(by.id) ? findMailbox(deps.db, actor.organizationId, { id: by.id }) : null;
+    },
+    mailboxes: async (_parent, { filter, ...page }, { deps, actor }) => {
+      const { dialPlanId, mailboxPolicyId, enabled, search } = filter ?? {};
+      const criteria = {
+        dialPlanId: idFilter(dialPlanId),
+        mailboxPolicyId: idFilter(mailboxPolicyId),
+        enabled: enabled ?? undefined,
+        search: search ?? undefined,
+      };
+      return toConnection(await listMailboxes(deps.db, actor.organizationId, criteria, sortedPage(page)), bySortKey);
+    },
+  },
+  Mutation: {
+    enableMailbox: (_parent, { input }, { deps, actor, loaders }) =>
+      toPayload(async () => show(await enableMailbox(deps, actor, input), loaders), { mailbox: null }),
+    updateMailbox: (_parent, { input }, { deps, actor, loaders }) =>
+      toPayload(async () => show(await updateMailbox(deps, actor, input), loaders), { mailbox: null }),
+    disableMailbox: (_parent, { input }, { deps, actor }) =>
+      toPayload(async () => ({ mailbox: await disableMailbox(deps, actor, input) }), { mailbox: null }),
+  },
+  Mailbox: {
+    mailboxPolicy: (mailbox, _args, { loaders }) =>
+      mailbox.mailboxPolicyId === null ? null : loaders.mailboxPolicy.load(mailbox.mailboxPolicyId),
+    dialPlan: (mailbox, _args, { loaders }) =>
+      mailbox.dialPlanId === null ? null : loaders.dialPlan.load(mailbox.dialPlanId),
+    addresses: (mailbox, _args, { loaders }) => loaders.addressesOfMailbox.load(mailbox.id),
+    notifications: async (mailbox, page, { loaders }) =>
+      toConnection(await loaders.notificationsOfMailbox.load(mailbox.id, idPage(page)), byId),
+  },
+} satisfies DomainResolvers;
+
+/** What was only validated stands in no database: its addresses are shown as they would be. */
+function show({ mailbox, addresses }: SavedMailbox, loaders: Loaders) {
+  loaders.addressesOfMailbox.prime(mailbox.id, addresses);
+  return { mailbox };
+}

@@ -1,0 +1,25 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+export const DateTime = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  serialize: (value) => (value as Date).toISOString(),
+  parseValue: (value) => toDate(value),
+  parseLiteral: (node) => toDate(node.kind === Kind.STRING ? node.value : null),
+});
+
+/** Takes anything here: a report whose time cannot be read is rejected by itself, not its whole request. */
+export const ReportedTime = new GraphQLScalarType<string | number, string>({
+  name: 'ReportedTime',
+  serialize: String,
+  parseValue: (value) => (typeof value === 'number' ? value : String(value)),
+  parseLiteral: (node) => ('value' in node ? String(node.value) : ''),
+});
+
+function toDate(value: unknown): Date {
+  const date = typeof value === 'string' && rfc3339.test(value) ? new Date(value) : new Date(Number.NaN);
+  if (Number.isNaN(date.getTime()))
+    throw new GraphQLError('A DateTime is an RFC 3339 string with a zone, for example 2026-11-23T08:15:00Z.');
+  return date;
+}
