@@ -16,6 +16,7 @@ const postgres = {
 
 export default defineConfig({
   test: {
+    reporters: ['default', './packages/e2e/plain-summary.mjs'],
     projects: [
       project('unit', ['packages/*/src/**/*.test.ts'], { exclude: ['**/*.{db,api,e2e}.test.ts'] }),
       project('database', ['packages/*/src/**/*.db.test.ts'], postgres),

@@ -6,8 +6,16 @@ export function docComment(text: string | null | undefined, indent = ''): string
 }
 
 /** The description of an argument or input field, and its default, which people would otherwise look up. */
-export function inputDescription({ description, defaultValue }: { description?: string | null | undefined; defaultValue?: unknown }): string {
-  return defaultValue === undefined ? (description ?? '') : `${description ?? ''} Default: ${JSON.stringify(defaultValue)}.`;
+export function inputDescription({
+  description,
+  defaultValue,
+}: {
+  description?: string | null | undefined;
+  defaultValue?: unknown;
+}): string {
+  return defaultValue === undefined
+    ? (description ?? '')
+    : `${description ?? ''} Default: ${JSON.stringify(defaultValue)}.`;
 }
 
 /** A description as prose, and the `@example` that operations may end theirs with. */

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, getNamedType, Kind, type SelectionSetNode, typeFromAST } from 'graphql';
+import { type GraphQLSchema, getNamedType, Kind, OperationTypeNode, type SelectionSetNode, typeFromAST } from 'graphql';
 import { splitExample } from './doc-comment.ts';
 import { mutationResultOf } from './mutation-result.ts';
 import { wordsOf } from './naming.ts';
@@ -28,7 +28,7 @@ export interface MethodContext {
  * - Any other verb is a mutation and makes the method of that name.
  */
 export function methodsOf(operation: Operation, context: MethodContext): Method[] {
-  if (operation.node.operation === 'mutation') return [mutation(operation, context)];
+  if (operation.node.operation === OperationTypeNode.MUTATION) return [mutation(operation, context)];
   if (operation.verb === 'get') return get(operation, context);
   if (operation.verb === 'list') return list(operation);
   throw new Error(`${operation.name}: the verb of a query is Get or List.`);
@@ -40,7 +40,7 @@ export function rootMethodOf(operation: Operation, name: string): Method {
   return {
     doc: documentation(operation, {}),
     signature: `${name}(options?: CallOptions): Promise<${fragmentIn(operation, operation.rootSelection.selectionSet)}>`,
-    implementation: `${name}: (options) => find(execute, ${document}, {}, options)`,
+    implementation: `${name}: (options) => find(execute, ${document}, {}, '${operation.rootField.name}', options)`,
   };
 }
 
@@ -48,6 +48,7 @@ function get(operation: Operation, context: MethodContext): Method[] {
   const { document } = namesOf(operation);
   const { name, type, variables } = parameterOf(operation, context);
   const node = fragmentIn(operation, operation.rootSelection.selectionSet);
+  const field = operation.rootField.name;
   const what = wordsOf(getNamedType(operation.rootField.type).name);
   const param = `@param ${name} - ${operation.variableDescriptions.get(name) ?? `Which ${what}.`}`;
   return [
@@ -57,19 +58,22 @@ function get(operation: Operation, context: MethodContext): Method[] {
         '',
       ),
       signature: `get(${name}: ${type}, options?: CallOptions): Promise<${node}>`,
-      implementation: `get: (${name}, options) => get(execute, ${document}, ${variables}, '${what}', options)`,
+      implementation: `get: (${name}, options) => get(execute, ${document}, ${variables}, '${field}', '${what}', options)`,
     },
     {
       doc: documentation(operation, { param, hasExample: false }),
       signature: `find(${name}: ${type}, options?: CallOptions): Promise<${node} | null>`,
-      implementation: `find: (${name}, options) => find(execute, ${document}, ${variables}, options)`,
+      implementation: `find: (${name}, options) => find(execute, ${document}, ${variables}, '${field}', options)`,
     },
   ];
 }
 
 function list(operation: Operation): Method[] {
+  const field = operation.rootField.name;
   const { document, variables } = namesOf(operation);
-  const nodes = operation.rootSelection.selectionSet?.selections.find((field) => field.kind === Kind.FIELD && field.name.value === 'nodes');
+  const nodes = operation.rootSelection.selectionSet?.selections.find(
+    (part) => part.kind === Kind.FIELD && part.name.value === 'nodes',
+  );
   const node = fragmentIn(operation, nodes?.kind === Kind.FIELD ? nodes.selectionSet : undefined);
   return [
     {
@@ -79,7 +83,7 @@ function list(operation: Operation): Method[] {
         hasExample: false,
       }),
       signature: `list(variables?: ${variables}, options?: CallOptions): Promise<Page<${node}>>`,
-      implementation: `list: (variables = {}, options) => find(execute, ${document}, variables, options)`,
+      implementation: `list: (variables = {}, options) => find(execute, ${document}, variables, '${field}', options)`,
     },
     {
       doc: documentation(operation, {
@@ -87,7 +91,7 @@ function list(operation: Operation): Method[] {
         param: '@param variables - Which ones; `first` is the size of a page.',
       }),
       signature: `all(variables?: ${variables}, options?: CallOptions): AsyncGenerator<${node}, void, undefined>`,
-      implementation: `all: (variables = {}, options) => all(execute, ${document}, variables, options)`,
+      implementation: `all: (variables = {}, options) => all(execute, ${document}, variables, '${field}', options)`,
     },
   ];
 }
@@ -98,22 +102,33 @@ function mutation(operation: Operation, context: MethodContext): Method {
   const { name, type, variables } = parameterOf(operation, context);
   const { subject, resultName, errorCode } = mutationResultOf(operation);
   const isIdempotent = context.idempotentMutations.includes(operationName);
-  const settings = [subject === null ? '' : `subject: '${subject}'`, isIdempotent ? 'idempotent: true' : ''].filter((text) => text !== '');
+  const about = [
+    `field: '${operation.rootField.name}'`,
+    ...(subject === null ? [] : [`subject: '${subject}'`]),
+    ...(isIdempotent ? ['idempotent: true'] : []),
+  ];
   return {
     doc: documentation(operation, {
       param: `@param ${name} - ${operation.variableDescriptions.get(name) ?? ''}`,
       throws: `@throws {@link UserError} when there is something to correct, with a code of {@link ${errorCode}}.`,
     }),
     signature: `${verb}(${name}: ${type}, options?: CallOptions): Promise<${resultName}>`,
-    implementation: `${verb}: (${name}, options) => mutate(execute, ${document}, ${variables}, { ${settings.join(', ')} }, options)`,
+    implementation: `${verb}: (${name}, options) => mutate(execute, ${document}, ${variables}, { ${about.join(', ')} }, options)`,
   };
 }
 
 /** A mutation's only variable, and the `by` of a query, is the parameter itself; otherwise the variables together are. */
-function parameterOf(operation: Operation, { schema, scalars }: MethodContext): { name: string; type: string; variables: string } {
+function parameterOf(
+  operation: Operation,
+  { schema, scalars }: MethodContext,
+): { name: string; type: string; variables: string } {
   const [only, ...others] = operation.node.variableDefinitions ?? [];
   const name = only?.variable.name.value ?? '';
-  if (only === undefined || others.length > 0 || (operation.node.operation === 'query' && name !== 'by')) {
+  if (
+    only === undefined ||
+    others.length > 0 ||
+    (operation.node.operation === OperationTypeNode.QUERY && name !== 'by')
+  ) {
     return { name: 'variables', type: namesOf(operation).variables, variables: 'variables' };
   }
   const type = typeFromAST(schema, only.type);
@@ -137,5 +152,7 @@ function documentation(operation: Operation, { more = '', param = '', throws = '
     throws,
     hasExample && example !== '' ? `@example\n\`\`\`ts\n${example}\n\`\`\`` : '',
   ];
-  return [...paragraphs, tags.filter((tag) => tag !== '').join('\n')].filter((paragraph) => paragraph !== '').join('\n\n');
+  return [...paragraphs, tags.filter((tag) => tag !== '').join('\n')]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
 }

@@ -16,14 +16,14 @@ export interface MutationResult {
 
 export function mutationResultOf(operation: Operation): MutationResult {
   const { payload, fields } = payloadOf(operation);
+  const names = fields.map((field) => field.name.value);
   const userError = getNamedType(payload.getFields()['userErrors']?.type);
   const code = isObjectType(userError) ? getNamedType(userError.getFields()['code']?.type) : undefined;
-  if (code == null || !fields.some((field) => field.name.value === 'userErrors')) {
+  if (code == null || !names.includes('userErrors')) {
     throw new Error(`${operation.name} must ask for userErrors { code message field }.`);
   }
   const noun = operation.name.slice(operation.verb.length);
-  const subjects = [lowerFirst(noun), `deleted${noun}Id`];
-  const subject = fields.find((field) => subjects.includes(field.name.value))?.name.value ?? null;
+  const subject = names.find((name) => name === lowerFirst(noun) || name === `deleted${noun}Id`) ?? null;
   return { resultName: `${operation.name}Result`, subject, errorCode: code.name };
 }
 
@@ -35,7 +35,9 @@ export function mutationResultInterface(operation: Operation, scalars: Scalars):
     .filter((field) => field.name.value !== 'userErrors')
     .map((field) => {
       const member = fieldMember(payload, field, scalars, '  ');
-      return field.name.value === subject ? member.replace(', or null when it was refused', '').replace(/ \| null;\n$/, ';\n') : member;
+      return field.name.value === subject
+        ? member.replace(', or null when it was refused', '').replace(/ \| null;\n$/, ';\n')
+        : member;
     });
   return `${docComment(payload.description)}export interface ${resultName} {\n${members.join('')}}\n`;
 }

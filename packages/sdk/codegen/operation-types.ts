@@ -18,7 +18,9 @@ import { fieldMember, inputMember, type Scalars, selectionType } from './typescr
  * importing the SDK runs nothing and needs no library.
  */
 export function plugin(schema: GraphQLSchema, files: DocumentFile[], config: { scalars: Scalars }) {
-  const fragments = [...fragmentsOf(files).values()].map((fragment) => fragmentInterface(schema, fragment, config.scalars));
+  const fragments = [...fragmentsOf(files).values()].map((fragment) =>
+    fragmentInterface(schema, fragment, config.scalars),
+  );
   const operations = operationsOf(schema, files).map((operation) => operationTypes(schema, operation, config.scalars));
   return {
     prepend: ["import type { TypedDocument } from '../typed-document.ts';"],
@@ -39,7 +41,9 @@ function operationTypes(schema: GraphQLSchema, operation: Operation, scalars: Sc
   const text = stripIgnoredCharacters([query, ...operation.fragments].map((node) => print(node)).join('\n'));
   return [
     docComment(`Variables of {@link ${document}}.`),
-    members === '' ? `export type ${variables} = Record<string, never>;\n` : `export interface ${variables} {\n${members}}\n`,
+    members === ''
+      ? `export type ${variables} = Record<string, never>;\n`
+      : `export interface ${variables} {\n${members}}\n`,
     docComment(`Result of {@link ${document}}.`),
     `export interface ${result} {\n${fieldMember(operation.rootType, operation.rootSelection, scalars, '  ')}}\n`,
     docComment(operation.rootField.description),

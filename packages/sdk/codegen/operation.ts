@@ -11,6 +11,7 @@ import {
   isInputObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -52,7 +53,7 @@ export function operationsOf(schema: GraphQLSchema, files: DocumentFile[]): Oper
 
 /** The TypeScript names of what is made for an operation. */
 export function namesOf({ name, node }: Operation) {
-  const result = `${name}${node.operation === 'query' ? 'Query' : 'Mutation'}`;
+  const result = `${name}${node.operation === OperationTypeNode.QUERY ? 'Query' : 'Mutation'}`;
   return { result, variables: `${result}Variables`, document: `${name}Document` };
 }
 
@@ -88,7 +89,17 @@ function operationOf(
 
   const fragments = usedFragments(node, known);
   const variableDescriptions = describeVariables(schema, [node, ...fragments]);
-  return { node, name, verb: verb.toLowerCase(), file, rootType, rootField, rootSelection, fragments, variableDescriptions };
+  return {
+    node,
+    name,
+    verb: verb.toLowerCase(),
+    file,
+    rootType,
+    rootField,
+    rootSelection,
+    fragments,
+    variableDescriptions,
+  };
 }
 
 function usedFragments(node: ASTNode, known: Map<string, FragmentDefinitionNode>): FragmentDefinitionNode[] {
@@ -107,7 +118,10 @@ function usedFragments(node: ASTNode, known: Map<string, FragmentDefinitionNode>
 }
 
 /** A variable is described by the argument or input field that it is given to. */
-function describeVariables(schema: GraphQLSchema, definitions: (OperationDefinitionNode | FragmentDefinitionNode)[]): Map<string, string> {
+function describeVariables(
+  schema: GraphQLSchema,
+  definitions: (OperationDefinitionNode | FragmentDefinitionNode)[],
+): Map<string, string> {
   const descriptions = new Map<string, string>();
   const info = new TypeInfo(schema);
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
@@ -115,7 +129,8 @@ function describeVariables(schema: GraphQLSchema, definitions: (OperationDefinit
     document,
     visitWithTypeInfo(info, {
       Argument({ value }) {
-        if (value.kind === Kind.VARIABLE) descriptions.set(value.name.value, inputDescription(info.getArgument() ?? {}));
+        if (value.kind === Kind.VARIABLE)
+          descriptions.set(value.name.value, inputDescription(info.getArgument() ?? {}));
       },
       ObjectField({ name, value }) {
         const input = getNamedType(info.getParentInputType());

@@ -1,4 +1,11 @@
-import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
+import {
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  OperationTypeNode,
+} from 'graphql';
 import { docComment } from './doc-comment.ts';
 import { type Method, type MethodContext, methodsOf, rootMethodOf } from './method.ts';
 import { mutationResultInterface, mutationResultOf } from './mutation-result.ts';
@@ -14,7 +21,7 @@ const CLIENT_FILE = 'client';
  */
 export function plugin(schema: GraphQLSchema, files: DocumentFile[], config: Omit<MethodContext, 'schema'>) {
   const operations = operationsOf(schema, files);
-  const mutations = operations.filter((operation) => operation.node.operation === 'mutation');
+  const mutations = operations.filter((operation) => operation.node.operation === OperationTypeNode.MUTATION);
   const resourceNames = [...new Set(operations.map(({ file }) => file))].filter((file) => file !== CLIENT_FILE);
   const content = [
     ...mutations.map((operation) => mutationResultInterface(operation, config.scalars)),
@@ -41,13 +48,13 @@ function resource(name: string, operations: Operation[], context: MethodContext)
   ].join('');
 }
 
-/** For example `Dial plans: a numbering space…`, in the words of the schema about one of them. */
+/** For example `Dial plans. A numbering space…`, in the words of the schema about one of them. */
 function descriptionOf(name: string, operations: Operation[]): string {
   const types = operations.map(({ rootField }) => getNamedType(rootField.type));
   const pages = types.filter(isObjectType).map((type) => getNamedType(type.getFields()['nodes']?.type));
   const node = pages.find((type) => type != null);
   const words = wordsOf(pascalCaseOf(name));
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${lowerFirst(node?.description ?? '')}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. ${node?.description ?? ''}`;
 }
 
 function resourcesOfClient(resourceNames: string[], operations: Operation[]): string {
@@ -58,7 +65,9 @@ function resourcesOfClient(resourceNames: string[], operations: Operation[]): st
     const own = operations.filter(({ file }) => file === name);
     return `${docComment(descriptionOf(name, own), '  ')}  readonly ${lowerFirst(pascalCaseOf(name))}: ${pascalCaseOf(name)};\n`;
   });
-  const values = resourceNames.map((name) => lowerFirst(pascalCaseOf(name))).map((name) => `    ${name}: ${name}(execute),\n`);
+  const values = resourceNames
+    .map((name) => lowerFirst(pascalCaseOf(name)))
+    .map((name) => `    ${name}: ${name}(execute),\n`);
   return [
     docComment('Everything that the API can do, by resource.'),
     `export interface Resources {\n${members.join('')}${signatures(methods)}}\n\n`,
@@ -81,7 +90,11 @@ function imports(schema: GraphQLSchema, files: DocumentFile[], content: string):
   const isUsed = (name: string) => new RegExp(`\\b${name}\\b`).test(code);
   const operations = operationsOf(schema, files).map(namesOf);
   const types = Object.values(schema.getTypeMap()).filter((type) => isEnumType(type) || isInputObjectType(type));
-  const typeNames = [...fragmentsOf(files).keys(), ...types.map(({ name }) => name), ...operations.map(({ variables }) => variables)];
+  const typeNames = [
+    ...fragmentsOf(files).keys(),
+    ...types.map(({ name }) => name),
+    ...operations.map(({ variables }) => variables),
+  ];
   const imported = [
     ...operations.map(({ document }) => document),
     ...typeNames.filter(isUsed).map((name) => `type ${name}`),

@@ -1,4 +1,10 @@
-import { type GraphQLEnumType, type GraphQLInputObjectType, type GraphQLSchema, isEnumType, isInputObjectType } from 'graphql';
+import {
+  type GraphQLEnumType,
+  type GraphQLInputObjectType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+} from 'graphql';
 import { docComment } from './doc-comment.ts';
 import { inputMember, inputType, type Scalars } from './typescript-type.ts';
 
@@ -11,13 +17,17 @@ export function plugin(schema: GraphQLSchema, _files: unknown, config: { scalars
   const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
   return [
     ...types.filter(isEnumType).map(enumType),
-    ...types.filter(isInputObjectType).map((type) => (type.isOneOf ? oneOfType(type, config.scalars) : inputInterface(type, config.scalars))),
+    ...types
+      .filter(isInputObjectType)
+      .map((type) => (type.isOneOf ? oneOfType(type, config.scalars) : inputInterface(type, config.scalars))),
   ].join('\n');
 }
 
 /** A constant for those who list the values, and a union of the strings under the same name. */
 function enumType(type: GraphQLEnumType): string {
-  const values = type.getValues().map(({ name, description }) => `${docComment(description, '  ')}  ${name}: '${name}',\n`);
+  const values = type
+    .getValues()
+    .map(({ name, description }) => `${docComment(description, '  ')}  ${name}: '${name}',\n`);
   return [
     docComment(type.description),
     `export const ${type.name} = {\n${values.join('')}} as const;\n`,

@@ -23,8 +23,15 @@ export type Scalars = Record<string, { input: string; output: string }>;
  * Prints the type of a selection of an object's fields. A fragment is printed by its name, so that
  * people read `readonly mailbox: MailboxReference`, not what is in it.
  */
-export function selectionType(type: GraphQLObjectType, selections: SelectionSetNode, scalars: Scalars, indent = ''): string {
-  const fragments = selections.selections.flatMap((node) => (node.kind === Kind.FRAGMENT_SPREAD ? [node.name.value] : []));
+export function selectionType(
+  type: GraphQLObjectType,
+  selections: SelectionSetNode,
+  scalars: Scalars,
+  indent = '',
+): string {
+  const fragments = selections.selections.flatMap((node) =>
+    node.kind === Kind.FRAGMENT_SPREAD ? [node.name.value] : [],
+  );
   const fields = selections.selections.filter((node) => node.kind === Kind.FIELD);
   if (fields.length === 0) return fragments.join(' & ');
   const block = `{\n${fields.map((field) => fieldMember(type, field, scalars, `${indent}  `)).join('')}${indent}}`;
@@ -43,13 +50,17 @@ function outputType(type: GraphQLOutputType, field: FieldNode, scalars: Scalars,
   return withModifiers(type, (named) => {
     if (isScalarType(named)) return scalarType(named.name, scalars).output;
     if (isEnumType(named)) return named.name;
-    if (isObjectType(named) && field.selectionSet !== undefined) return selectionType(named, field.selectionSet, scalars, indent);
+    if (isObjectType(named) && field.selectionSet !== undefined)
+      return selectionType(named, field.selectionSet, scalars, indent);
     throw new Error(`The SDK generator does not know interfaces and unions: ${named.name}.`);
   });
 }
 
 /** Prints a field of an input type, or a variable: optional unless it must be given. */
-export function inputMember(field: Pick<GraphQLInputField, 'name' | 'type' | 'description' | 'defaultValue'>, scalars: Scalars): string {
+export function inputMember(
+  field: Pick<GraphQLInputField, 'name' | 'type' | 'description' | 'defaultValue'>,
+  scalars: Scalars,
+): string {
   const type = inputType(field.type, scalars);
   const isRequired = isNonNullType(field.type) && field.defaultValue === undefined;
   const member = isRequired ? `${field.name}: ${type}` : `${field.name}?: ${type} | undefined`;

@@ -35,7 +35,7 @@ export interface RetryOptions {
   readonly delayMsMax?: number | undefined;
   /** Longest wait that the server may ask for, in milliseconds; beyond it the call fails. Default: 60,000. */
   readonly retryAfterMsMax?: number | undefined;
-  /** Replaces the wait between two tries, for tests. It must reject when the signal aborts. */
+  /** Replaces the wait between two tries, for tests. It should end when the signal aborts. */
   readonly wait?: ((ms: number, signal: AbortSignal | undefined) => Promise<void>) | undefined;
   /** Replaces `Math.random`, for tests. */
   readonly random?: (() => number) | undefined;

@@ -12,13 +12,19 @@ test('a request carries the key, the headers of the client, and the variables as
   await client.mailboxPolicies.get({ name: 'Warehouse' });
 
   const [request] = server.requests;
-  expect(request?.headers).toMatchObject({ authorization: 'Bearer key-1', 'content-type': 'application/json', 'x-site': 'cologne' });
+  expect(request?.headers).toMatchObject({
+    authorization: 'Bearer key-1',
+    'content-type': 'application/json',
+    'x-site': 'cologne',
+  });
   expect(request?.operationName).toBe('GetMailboxPolicy');
   expect(request?.variables).toEqual({ by: { name: 'Warehouse' } });
 });
 
 test('without a key no Authorization is sent', async () => {
-  const server = await scriptedServer(data({ viewer: { apiKeyName: 'admin', organization: { id: 'o1', name: 'Example' } } }));
+  const server = await scriptedServer(
+    data({ viewer: { apiKeyName: 'admin', organization: { id: 'o1', name: 'Example' } } }),
+  );
   await createClient({ url: server.url }).viewer();
   expect(server.requests[0]?.headers.authorization).toBeUndefined();
 });
@@ -43,8 +49,13 @@ test('results are plain data that nobody can change by accident', async () => {
 });
 
 test('a mutation gives its payload without userErrors', async () => {
-  const server = await scriptedServer(data({ updateMailboxPolicy: { mailboxPolicy: policy, affectedMailboxCount: 7, userErrors: [] } }));
-  const result = await createClient({ url: server.url }).mailboxPolicies.update({ id: 'p1', allowMissedCallNotifications: false });
+  const server = await scriptedServer(
+    data({ updateMailboxPolicy: { mailboxPolicy: policy, affectedMailboxCount: 7, userErrors: [] } }),
+  );
+  const result = await createClient({ url: server.url }).mailboxPolicies.update({
+    id: 'p1',
+    allowMissedCallNotifications: false,
+  });
 
   expect(result).toEqual({ mailboxPolicy: policy, affectedMailboxCount: 7 });
   expect(server.requests[0]?.variables).toEqual({ input: { id: 'p1', allowMissedCallNotifications: false } });
@@ -61,7 +72,9 @@ test('userErrors are thrown, all of them', async () => {
   });
   const client = createClient({ url: server.url });
 
-  const error: unknown = await client.mailboxPolicies.create({ name: 'Sales', dialPlanId: 'd1' }).catch((reason: unknown) => reason);
+  const error: unknown = await client.mailboxPolicies
+    .create({ name: 'Sales', dialPlanId: 'd1' })
+    .catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(UserError);
   expect(error).toMatchObject({ code: 'NAME_TAKEN', problems, requestId: 'r-1' });
   expect(error).toHaveProperty('message', 'Another policy has this name. The text is too long.');
@@ -77,7 +90,9 @@ test('a reported Date goes over the wire as RFC 3339 in UTC', async () => {
   const server = await scriptedServer(data({ reportCalls: { results: [], userErrors: [] } }));
   const endedAt = new Date('2026-11-23T09:15:00+01:00');
 
-  await createClient({ url: server.url }).calls.report([{ source: 'pbx', callId: '1', startedAt: 1795425300.25, endedAt }]);
+  await createClient({ url: server.url }).calls.report([
+    { source: 'pbx', callId: '1', startedAt: 1795425300.25, endedAt },
+  ]);
 
   expect(server.requests[0]?.variables).toEqual({
     reports: [{ source: 'pbx', callId: '1', startedAt: 1795425300.25, endedAt: '2026-11-23T08:15:00.000Z' }],
@@ -88,7 +103,9 @@ test('request is typed by its document, and a string is one', async () => {
   const server = await scriptedServer(data({ installation: { version: '0.1.0' } }));
   const client = createClient({ url: server.url });
 
-  const result = await client.request<{ installation: { version: string } }, object>('query Version { installation { version } }');
+  const result = await client.request<{ installation: { version: string } }, object>(
+    'query Version { installation { version } }',
+  );
 
   expect(result.installation.version).toBe('0.1.0');
   expect(server.requests[0]?.operationName).toBe('Version');

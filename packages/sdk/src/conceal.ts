@@ -7,8 +7,7 @@ const SECRET_LENGTH_MIN = 4;
  */
 export function conceal(message: string, secrets: readonly string[]): string {
   return secrets
-    .filter((secret) => secret.length >= SECRET_LENGTH_MIN)
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .flatMap((secret) => (secret.length < SECRET_LENGTH_MIN ? [] : [secret, JSON.stringify(secret).slice(1, -1)]))
     .toSorted((a, b) => b.length - a.length)
     .reduce((text, secret) => text.replaceAll(secret, '…'), message);
 }

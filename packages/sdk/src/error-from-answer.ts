@@ -1,4 +1,11 @@
-import { AuthenticationError, PermissionError, RateLimitError, RequestError, ServerError, type UnmissedError } from './errors.ts';
+import {
+  AuthenticationError,
+  PermissionError,
+  RateLimitError,
+  RequestError,
+  ServerError,
+  type UnmissedError,
+} from './errors.ts';
 
 /** One entry of the `errors` of a GraphQL answer. */
 export interface GraphQLAnswerError {
@@ -35,7 +42,8 @@ export function errorFromAnswer({ status, headers, errors, conceal }: FailedAnsw
 }
 
 function messageOf(message: string | undefined, othersCount: number, status: number): string {
-  if (message === undefined) return `The server answered ${status} and no GraphQL. Is the URL that of the GraphQL endpoint?`;
+  if (message === undefined)
+    return `The server answered ${status} and no GraphQL. Is the URL that of the GraphQL endpoint?`;
   return othersCount === 0 ? message : `${message} (and ${othersCount} more)`;
 }
 

@@ -40,10 +40,11 @@ export function createExecute(options: ClientOptions): Execute {
       signal,
       conceal: (message: string) => conceal(message, [...secrets, ...stringsIn(variables)]),
     };
-    return withRetries(
-      (tryNumber) => observed({ operationName, tryNumber }, options, () => send<TResult>(request)),
-      { retry, idempotent: idempotent ?? isQuery(query), signal },
-    );
+    return withRetries((tryNumber) => observed({ operationName, tryNumber }, options, () => send<TResult>(request)), {
+      retry,
+      idempotent: idempotent ?? isQuery(query),
+      signal,
+    });
   };
 }
 
@@ -51,13 +52,15 @@ function checkedUrl(url: string | URL): string {
   const base = typeof location === 'undefined' ? undefined : location.href;
   if (!URL.canParse(url, base)) throw new TypeError('url is not a URL. Example: https://unmissed.example.org/graphql');
   const parsed = new URL(url, base);
-  if (parsed.username !== '' || parsed.password !== '') throw new TypeError('url must not hold a password. Use apiKey or headers.');
+  if (parsed.username !== '' || parsed.password !== '')
+    throw new TypeError('url must not hold a password. Use apiKey or headers.');
   return parsed.href;
 }
 
 /** Found out here and not by fetch, whose message would quote the key. */
 function checkedHeaders(headers: Record<string, string>): Record<string, string> {
   const wrong = Object.entries(headers).find(([, value]) => /[^\t\x20-\x7e]/.test(value));
-  if (wrong !== undefined) throw new TypeError(`The value of the header ${wrong[0]} has a character that HTTP does not allow.`);
+  if (wrong !== undefined)
+    throw new TypeError(`The value of the header ${wrong[0]} has a character that HTTP does not allow.`);
   return headers;
 }

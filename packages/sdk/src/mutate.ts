@@ -1,7 +1,6 @@
 import type { CallOptions } from './call-options.ts';
 import { type Problem, UnmissedError, UserError } from './errors.ts';
 import type { Execute } from './execute.ts';
-import { type RootOf, rootOf } from './read.ts';
 import type { TypedDocument } from './typed-document.ts';
 
 /** What every mutation answers with, beside what it is about. */
@@ -9,25 +8,46 @@ interface Payload {
   readonly userErrors: readonly Problem[];
 }
 
-/** A payload that was not refused: without `userErrors`, and its subject is there. */
-type Done<TPayload, TSubject> = {
-  readonly [TField in Exclude<keyof TPayload, 'userErrors'>]: TField extends TSubject ? NonNullable<TPayload[TField]> : TPayload[TField];
+/** A payload whose subject is there. */
+type Complete<TPayload, TSubject extends keyof TPayload> = TPayload & {
+  readonly [TKey in TSubject]: NonNullable<TPayload[TKey]>;
 };
 
+/** What is known of a mutation beside its document. */
+interface Mutation<TField, TSubject> {
+  /** The mutation's root field. */
+  readonly field: TField;
+  /** The field of the payload that is null only when there are user errors. */
+  readonly subject?: TSubject;
+  readonly idempotent?: boolean;
+}
+
 /** Changes something, or throws what is to correct. */
-export async function mutate<TResult extends object, TVariables, TSubject extends keyof RootOf<TResult> = never>(
+export async function mutate<
+  TPayload extends Payload,
+  TVariables,
+  TField extends string,
+  TSubject extends keyof TPayload = never,
+>(
   execute: Execute,
-  document: TypedDocument<TResult, TVariables>,
+  document: TypedDocument<{ readonly [TKey in TField]: TPayload }, TVariables>,
   variables: TVariables,
-  /** The subject is the field that is null only when there are user errors. */
-  { subject, idempotent }: { readonly subject?: TSubject; readonly idempotent?: boolean },
+  { field, subject, idempotent }: Mutation<TField, TSubject>,
   options: CallOptions | undefined,
-): Promise<Done<RootOf<TResult>, TSubject>> {
+): Promise<Omit<Complete<TPayload, TSubject>, 'userErrors'>> {
   const { data, requestId } = await execute(document, variables, { ...options, idempotent });
-  const { userErrors, ...done } = rootOf(data) as RootOf<TResult> & Payload;
-  if (userErrors.length > 0) throw new UserError(userErrors, requestId);
-  if (subject !== undefined && rootOf(data)[subject] == null) {
-    throw new UnmissedError(`The server answered without ${String(subject)} and without a reason.`, { code: 'INCOMPLETE_ANSWER', requestId });
+  const payload = data[field];
+  if (payload.userErrors.length > 0) throw new UserError(payload.userErrors, requestId);
+  if (!isComplete(payload, subject)) {
+    throw new UnmissedError(`${field} was neither done nor refused.`, { code: 'INCOMPLETE_ANSWER', requestId });
   }
-  return Object.freeze(done) as Done<RootOf<TResult>, TSubject>;
+  const { userErrors: _none, ...done } = payload;
+  return Object.freeze(done);
+}
+
+function isComplete<TPayload, TSubject extends keyof TPayload>(
+  payload: TPayload,
+  subject: TSubject | undefined,
+): payload is Complete<TPayload, TSubject> {
+  return subject === undefined || payload[subject] != null;
 }

@@ -44,5 +44,7 @@ test.each<[string, Reply[]]>([
   ['is missing', [page(['A'], null, true)]],
 ])('all fails when the cursor %s', async (_case, pages) => {
   const server = await scriptedServer(...pages);
-  await expect(namesOf(createClient({ url: server.url }).mailboxPolicies.all())).rejects.toMatchObject({ code: 'CURSOR_STUCK' });
+  await expect(namesOf(createClient({ url: server.url }).mailboxPolicies.all())).rejects.toMatchObject({
+    code: 'CURSOR_STUCK',
+  });
 });

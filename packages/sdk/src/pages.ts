@@ -2,7 +2,7 @@ import type { CallOptions } from './call-options.ts';
 import { UnmissedError } from './errors.ts';
 import type { Execute } from './execute.ts';
 import type { PageInfo } from './generated/operations.generated.ts';
-import { find, type RootOf } from './read.ts';
+import { find } from './read.ts';
 import type { TypedDocument } from './typed-document.ts';
 
 /** One page of a list. */
@@ -13,24 +13,28 @@ export interface Page<TNode> {
   readonly pageInfo: PageInfo;
 }
 
-type NodeOf<TResult> = RootOf<TResult> extends Page<infer TNode> ? TNode : never;
-
-/** Every node of a list, read page by page as the loop goes on. */
-export async function* all<TResult extends object, TVariables extends { readonly after?: string | null | undefined }>(
+/** Every node of the list in the root field `field`, read page by page as the loop goes on. */
+export async function* all<
+  TNode,
+  TVariables extends { readonly after?: string | null | undefined },
+  TField extends string,
+>(
   execute: Execute,
-  document: TypedDocument<TResult, TVariables>,
+  document: TypedDocument<{ readonly [TKey in TField]: Page<TNode> }, TVariables>,
   variables: TVariables,
+  field: TField,
   options: CallOptions | undefined,
-): AsyncGenerator<NodeOf<TResult>, void, undefined> {
+): AsyncGenerator<TNode, void, undefined> {
   let after = variables.after ?? null;
   const cursors = new Set([after]);
   for (;;) {
-    const { nodes, pageInfo } = (await find(execute, document, { ...variables, after }, options)) as Page<NodeOf<TResult>>;
+    const { nodes, pageInfo } = await find(execute, document, { ...variables, after }, field, options);
     yield* nodes;
     if (!pageInfo.hasNextPage) return;
     after = pageInfo.endCursor;
     // A cursor that was there before would be followed round and round for ever.
-    if (cursors.has(after)) throw new UnmissedError('The server gives the same page of the list again.', { code: 'CURSOR_STUCK' });
+    if (cursors.has(after))
+      throw new UnmissedError('The server gives the same page of the list again.', { code: 'CURSOR_STUCK' });
     cursors.add(after);
   }
 }

@@ -3,35 +3,29 @@ import { NotFoundError } from './errors.ts';
 import type { Execute } from './execute.ts';
 import type { TypedDocument } from './typed-document.ts';
 
-/** What an operation with one root field is about. */
-export type RootOf<TResult> = TResult[keyof TResult];
-
-/** The value of the one root field that each of our operations has. */
-export function rootOf<TResult extends object>(data: TResult): RootOf<TResult> {
-  return Object.values(data)[0] as RootOf<TResult>;
-}
-
-/** Reads something that may be null. */
-export async function find<TResult extends object, TVariables>(
+/** Reads the root field `field`, which may be null. */
+export async function find<TResult, TVariables, TField extends keyof TResult>(
   execute: Execute,
   document: TypedDocument<TResult, TVariables>,
   variables: TVariables,
+  field: TField,
   options: CallOptions | undefined,
-): Promise<RootOf<TResult>> {
+): Promise<TResult[TField]> {
   const { data } = await execute(document, variables, options);
-  return rootOf(data);
+  return data[field];
 }
 
-/** Reads something that must exist; `what` names it for the error. */
-export async function get<TResult extends object, TVariables>(
+/** Reads the root field `field`, which must not be null; `what` names it for the error. */
+export async function get<TResult, TVariables, TField extends keyof TResult>(
   execute: Execute,
   document: TypedDocument<TResult, TVariables>,
   variables: TVariables,
+  field: TField,
   what: string,
   options: CallOptions | undefined,
-): Promise<NonNullable<RootOf<TResult>>> {
+): Promise<NonNullable<TResult[TField]>> {
   const { data, requestId } = await execute(document, variables, options);
-  const found = rootOf(data);
+  const found = data[field];
   if (found == null) throw new NotFoundError(`There is no such ${what}.`, { code: 'NOT_FOUND', requestId });
   return found;
 }

@@ -4,7 +4,11 @@ import { NetworkError, RateLimitError, ServerError } from './errors.ts';
 /** Calls `attempt` until it succeeds, may not be repeated, or was tried often enough. */
 export async function withRetries<T>(
   attempt: (tryNumber: number) => Promise<T>,
-  settings: { readonly retry: RetryOptions | false; readonly idempotent: boolean; readonly signal: AbortSignal | undefined },
+  settings: {
+    readonly retry: RetryOptions | false;
+    readonly idempotent: boolean;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<T> {
   const { retry, idempotent, signal } = settings;
   for (let tryNumber = 1; ; tryNumber += 1) {
@@ -24,7 +28,8 @@ export async function withRetries<T>(
 function mayRepeat(error: unknown, idempotent: boolean): boolean {
   if (error instanceof RateLimitError) return true;
   if (!idempotent) return false;
-  if (error instanceof ServerError) return error.code === 'SERVICE_UNAVAILABLE' || [502, 503, 504].includes(error.status);
+  if (error instanceof ServerError)
+    return error.code === 'SERVICE_UNAVAILABLE' || [502, 503, 504].includes(error.status);
   return error instanceof NetworkError;
 }
 
@@ -37,16 +42,15 @@ function delayMsBefore(tryNumber: number, error: unknown, retry: RetryOptions): 
   return askedMs > retryAfterMsMax ? null : askedMs + jitterMs;
 }
 
+/** An abort ends the wait early; the next try then finds it. */
 function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
+  return new Promise((resolve) => {
+    const end = () => {
       clearTimeout(timer);
-      reject(signal?.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort);
+      signal?.removeEventListener('abort', end);
       resolve();
-    }, ms);
-    signal?.addEventListener('abort', onAbort, { once: true });
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end);
   });
 }

@@ -22,11 +22,11 @@ export interface Answer<TResult> {
 /** Sends a request once and reads the answer, or throws one of the typed errors. */
 export async function send<TResult>(sending: Sending): Promise<Answer<TResult>> {
   const { response, text } = await exchange(sending);
-  const { data, errors } = readBody(text);
+  const { data, errors } = readBody<TResult>(text);
   if (!response.ok || data == null || errors !== undefined) {
     throw errorFromAnswer({ status: response.status, headers: response.headers, errors, conceal: sending.conceal });
   }
-  return { data: data as TResult, requestId: response.headers.get('x-request-id') ?? undefined };
+  return { data, requestId: response.headers.get('x-request-id') ?? undefined };
 }
 
 async function exchange(sending: Sending): Promise<{ response: Response; text: string }> {
@@ -47,7 +47,9 @@ async function exchange(sending: Sending): Promise<{ response: Response; text: s
   } catch (error) {
     signal?.throwIfAborted();
     if (timeout.signal.aborted) throw new TimeoutError(`No answer within ${timeoutMs} ms.`, { code: 'TIMEOUT' });
-    throw new NetworkError(`The server could not be reached (${sending.conceal(reasonOf(error))}).`, { code: 'NETWORK_ERROR' });
+    throw new NetworkError(`The server could not be reached (${sending.conceal(reasonOf(error))}).`, {
+      code: 'NETWORK_ERROR',
+    });
   } finally {
     clearTimeout(timer);
   }
@@ -61,10 +63,17 @@ function reasonOf(error: unknown): string {
   return 'code' in reason && typeof reason.code === 'string' ? reason.code : reason.message;
 }
 
-function readBody(text: string): { data?: unknown; errors?: readonly GraphQLAnswerError[] | undefined } {
+interface Body<TResult> {
+  readonly data?: TResult | null;
+  readonly errors?: readonly GraphQLAnswerError[];
+}
+
+function readBody<TResult>(text: string): Body<TResult> {
   try {
     // The reviver is called from the leaves to the root: everything handed out is frozen.
-    const body: unknown = JSON.parse(text, (_key, value: unknown) => Object.freeze(value));
+    const body: Body<TResult> | string | number | boolean | null = JSON.parse(text, (_key, value: unknown) =>
+      Object.freeze(value),
+    );
     return typeof body === 'object' && body !== null ? body : {};
   } catch {
     return {};

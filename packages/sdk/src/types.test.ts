@@ -1,6 +1,12 @@
 import { expectTypeOf, test } from 'vitest';
 import type { Client } from './client.ts';
-import type { CallReportInput, DialPlanBy, Mailbox, MailboxPolicy, MailboxReference } from './generated/operations.generated.ts';
+import type {
+  CallReportInput,
+  DialPlanBy,
+  Mailbox,
+  MailboxPolicy,
+  MailboxReference,
+} from './generated/operations.generated.ts';
 import { GetMailboxDocument, Verdict } from './generated/operations.generated.ts';
 import type { Page } from './pages.ts';
 
@@ -11,22 +17,33 @@ test('types as integrators feel them', () => {
   expectTypeOf(() => client.mailboxPolicies.get({ name: 'x' })).returns.resolves.toEqualTypeOf<MailboxPolicy>();
   expectTypeOf(() => client.mailboxPolicies.find({ name: 'x' })).returns.resolves.toEqualTypeOf<MailboxPolicy | null>();
   expectTypeOf(() => client.mailboxes.list()).returns.resolves.toEqualTypeOf<Page<Mailbox>>();
-  expectTypeOf(() => client.notifications.get({ id: 'x' })).returns.resolves.toHaveProperty('mailbox').toEqualTypeOf<MailboxReference>();
+  expectTypeOf(() => client.notifications.get({ id: 'x' }))
+    .returns.resolves.toHaveProperty('mailbox')
+    .toEqualTypeOf<MailboxReference>();
 
   // After success the thing itself is there; what may be missing for other reasons stays nullable.
   expectTypeOf(() => client.dialPlans.create({ name: 'x', numberOfDigitsInExtension: 4, countryOrRegionCode: '49' }))
     .returns.resolves.toHaveProperty('mailboxPolicy')
     .toEqualTypeOf<MailboxPolicy | null>();
-  expectTypeOf(() => client.mailboxes.update({ id: 'x' })).returns.resolves.toHaveProperty('mailbox').toEqualTypeOf<Mailbox>();
+  expectTypeOf(() => client.mailboxes.update({ id: 'x' }))
+    .returns.resolves.toHaveProperty('mailbox')
+    .toEqualTypeOf<Mailbox>();
 
   // What has a default or is nullable may be left out, or be undefined; exactly one key of a lookup.
-  expectTypeOf<{ source: string; callId: string; final: boolean | undefined; endedAt: Date }>().toExtend<CallReportInput>();
+  expectTypeOf<{
+    source: string;
+    callId: string;
+    final: boolean | undefined;
+    endedAt: Date;
+  }>().toExtend<CallReportInput>();
   expectTypeOf<{ id: string; name: string }>().not.toExtend<DialPlanBy>();
   expectTypeOf<'MISSED'>().toExtend<Verdict>();
   expectTypeOf(Verdict.MISSED).toEqualTypeOf<'MISSED'>();
 
   // request is typed by the document, and asks for variables only where one is required.
-  expectTypeOf(() => client.request(GetMailboxDocument, { by: { id: 'x' } })).returns.resolves.toEqualTypeOf<{ readonly mailbox: Mailbox | null }>();
+  expectTypeOf(() => client.request(GetMailboxDocument, { by: { id: 'x' } })).returns.resolves.toEqualTypeOf<{
+    readonly mailbox: Mailbox | null;
+  }>();
   // @ts-expect-error variables are required
   expectTypeOf(() => client.request(GetMailboxDocument)).returns.resolves.toBeObject();
   expectTypeOf(() => client.request('{ installation { version } }')).returns.resolves.toEqualTypeOf<unknown>();

@@ -31,13 +31,16 @@ export async function scriptedServer(...script: (Reply | ((request: Received) =>
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
-      const { query, operationName, variables } = JSON.parse(Buffer.concat(chunks).toString()) as Omit<Received, 'headers'>;
-      const request: Received = { headers: incoming.headers, query, operationName, variables };
+      const sent: Omit<Received, 'headers'> = JSON.parse(Buffer.concat(chunks).toString());
+      const request: Received = { ...sent, headers: incoming.headers };
       requests.push(request);
       const step = script[Math.min(requests.length, script.length) - 1] ?? { status: 500 };
       const reply = typeof step === 'function' ? step(request) : step;
       if (reply.instead === 'hang') return;
-      if (reply.instead === 'cut') return void incoming.socket.destroy();
+      if (reply.instead === 'cut') {
+        incoming.socket.destroy();
+        return;
+      }
       outgoing.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
       outgoing.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
     });
@@ -56,7 +59,10 @@ export function data(result: Record<string, unknown>): Reply {
 }
 
 /** A reply with one GraphQL error. */
-export function failure(code: string, more: { status?: number; message?: string; path?: string[]; requestId?: string } = {}): Reply {
+export function failure(
+  code: string,
+  more: { status?: number; message?: string; path?: string[]; requestId?: string } = {},
+): Reply {
   const { status = 200, message = 'No.', path, requestId } = more;
   return { status, body: { errors: [{ message, path, extensions: { code, requestId } }] } };
 }

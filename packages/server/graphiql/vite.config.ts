@@ -23,5 +23,8 @@ export default defineConfig({
     // Every file but index.html has its hash in its name: the server lets browsers keep them for good.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // GraphiQL with React is one megabyte, and its packages are full of directives for server components.
+    chunkSizeWarningLimit: 1100,
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
 });

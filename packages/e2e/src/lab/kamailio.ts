@@ -55,13 +55,13 @@ export async function startKamailio({ url, defines = {} }: KamailioOptions): Pro
   const awaitReady = () => eventually('Kamailio answers OPTIONS', () => sip.ping());
   await awaitReady().catch(async (error: unknown) => {
     await program.stop();
-    throw new Error(`Kamailio did not start:\n${program.output()}`, { cause: error });
+    throw new Error(`Kamailio did not start:\n${program.log()}`, { cause: error });
   });
   return {
     sipPort,
     folder,
     sip,
-    log: () => program.output(),
+    log: () => program.log(),
     command: async (...command) => (await run('kamcmd', ['-s', `unix:${folder}/kamailio_ctl`, ...command])).stdout,
     stop: (signal) => program.stop(signal),
     start: async () => {

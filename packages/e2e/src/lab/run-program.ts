@@ -4,8 +4,8 @@ import { once } from 'node:events';
 export interface RunningProgram {
   /** Exit code; null when a signal ended it. */
   exited: Promise<number | null>;
-  /** All it wrote to stdout and stderr so far. */
-  output(): string;
+  /** All it wrote to stderr so far, its log. */
+  log(): string;
   /** Ends it, at first politely, and waits until it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -13,13 +13,13 @@ export interface RunningProgram {
 /** Starts a program that ends, at the latest, with `stop`. */
 export function runProgram(program: string, args: readonly string[], cwd: string): RunningProgram {
   const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
-  const child = spawn(program, args, { cwd, env: { ...process.env, PATH }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { cwd, env: { ...process.env, PATH }, stdio: ['ignore', 'ignore', 'pipe'] });
   const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
   const exited = whenExited(child);
   return {
     exited,
-    output: () => chunks.join(''),
+    log: () => chunks.join(''),
     stop: async (signal = 'SIGTERM') => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);

@@ -16,7 +16,7 @@ export async function startPhone(scenario: PhoneScenario, folder: string): Promi
   const port = await freeUdpPort();
   const program = runProgram('sipp', sippArguments(scenario, port), folder);
   const isListening = eventually(`${scenario} listens on ${port}`, () => isUdpPortTaken(port));
-  const isGone = program.exited.then((code) => Promise.reject(new Error(`${scenario} ended with ${code}:\n${program.output()}`)));
+  const isGone = program.exited.then((code) => Promise.reject(new Error(`${scenario} ended with ${code}:\n${program.log()}`)));
   await Promise.race([isListening, isGone]);
   isGone.catch(() => undefined);
   return { ...program, port };
@@ -37,7 +37,7 @@ export async function placeCall(
   ];
   const program = runProgram('sipp', args, folder);
   const code = await program.exited;
-  if (code !== 0) throw new Error(`${scenario} to ${call.callee} ended with ${code}:\n${program.output().slice(-2_000)}`);
+  if (code !== 0) throw new Error(`${scenario} to ${call.callee} ended with ${code}:\n${program.log()}`);
 }
 
 function sippArguments(scenario: string, port: number): string[] {

@@ -2,7 +2,10 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 
-/** A UDP port of 127.0.0.1 that nobody listens on just now. */
+// The kernel may name a port again before whoever it was found for has taken it.
+const given = new Set<number>();
+
+/** A UDP port of 127.0.0.1 that nobody listens on just now, a different one each time. */
 export async function freeUdpPort(): Promise<number> {
   const socket = createSocket('udp4');
   socket.bind(0, '127.0.0.1');
@@ -10,6 +13,8 @@ export async function freeUdpPort(): Promise<number> {
   const { port } = socket.address();
   socket.close();
   await once(socket, 'close');
+  if (given.has(port)) return freeUdpPort();
+  given.add(port);
   return port;
 }
 

@@ -136,7 +136,7 @@ export type UserErrorCode =
   | MailboxPolicyErrorCode
   | MailboxErrorCode;
 
-/** Calls: all reports with the same source and call id, folded. */
+/** Calls. All reports with the same source and call id, folded. */
 export interface Calls {
   /**
    * One call.
@@ -206,14 +206,14 @@ export interface Calls {
 }
 
 const calls = (execute: Execute): Calls => ({
-  get: (by, options) => get(execute, GetCallDocument, { by }, 'call', options),
-  find: (by, options) => find(execute, GetCallDocument, { by }, options),
-  list: (variables = {}, options) => find(execute, ListCallsDocument, variables, options),
-  all: (variables = {}, options) => all(execute, ListCallsDocument, variables, options),
-  report: (reports, options) => mutate(execute, ReportCallsDocument, { reports }, { idempotent: true }, options),
+  get: (by, options) => get(execute, GetCallDocument, { by }, 'call', 'call', options),
+  find: (by, options) => find(execute, GetCallDocument, { by }, 'call', options),
+  list: (variables = {}, options) => find(execute, ListCallsDocument, variables, 'calls', options),
+  all: (variables = {}, options) => all(execute, ListCallsDocument, variables, 'calls', options),
+  report: (reports, options) => mutate(execute, ReportCallsDocument, { reports }, { field: 'reportCalls', idempotent: true }, options),
 });
 
-/** Dial plans: a numbering space: extensions of one length, and how users are addressed in it. */
+/** Dial plans. A numbering space: extensions of one length, and how users are addressed in it. */
 export interface DialPlans {
   /**
    * One dial plan.
@@ -291,16 +291,16 @@ export interface DialPlans {
 }
 
 const dialPlans = (execute: Execute): DialPlans => ({
-  get: (by, options) => get(execute, GetDialPlanDocument, { by }, 'dial plan', options),
-  find: (by, options) => find(execute, GetDialPlanDocument, { by }, options),
-  list: (variables = {}, options) => find(execute, ListDialPlansDocument, variables, options),
-  all: (variables = {}, options) => all(execute, ListDialPlansDocument, variables, options),
-  create: (input, options) => mutate(execute, CreateDialPlanDocument, { input }, { subject: 'dialPlan' }, options),
-  update: (input, options) => mutate(execute, UpdateDialPlanDocument, { input }, { subject: 'dialPlan' }, options),
-  delete: (input, options) => mutate(execute, DeleteDialPlanDocument, { input }, { subject: 'deletedDialPlanId' }, options),
+  get: (by, options) => get(execute, GetDialPlanDocument, { by }, 'dialPlan', 'dial plan', options),
+  find: (by, options) => find(execute, GetDialPlanDocument, { by }, 'dialPlan', options),
+  list: (variables = {}, options) => find(execute, ListDialPlansDocument, variables, 'dialPlans', options),
+  all: (variables = {}, options) => all(execute, ListDialPlansDocument, variables, 'dialPlans', options),
+  create: (input, options) => mutate(execute, CreateDialPlanDocument, { input }, { field: 'createDialPlan', subject: 'dialPlan' }, options),
+  update: (input, options) => mutate(execute, UpdateDialPlanDocument, { input }, { field: 'updateDialPlan', subject: 'dialPlan' }, options),
+  delete: (input, options) => mutate(execute, DeleteDialPlanDocument, { input }, { field: 'deleteDialPlan', subject: 'deletedDialPlanId' }, options),
 });
 
-/** Mailbox policies: the settings that its mailboxes share. Belongs to one dial plan. */
+/** Mailbox policies. The settings that its mailboxes share. Belongs to one dial plan. */
 export interface MailboxPolicies {
   /**
    * One mailbox policy.
@@ -382,16 +382,16 @@ export interface MailboxPolicies {
 }
 
 const mailboxPolicies = (execute: Execute): MailboxPolicies => ({
-  get: (by, options) => get(execute, GetMailboxPolicyDocument, { by }, 'mailbox policy', options),
-  find: (by, options) => find(execute, GetMailboxPolicyDocument, { by }, options),
-  list: (variables = {}, options) => find(execute, ListMailboxPoliciesDocument, variables, options),
-  all: (variables = {}, options) => all(execute, ListMailboxPoliciesDocument, variables, options),
-  create: (input, options) => mutate(execute, CreateMailboxPolicyDocument, { input }, { subject: 'mailboxPolicy' }, options),
-  update: (input, options) => mutate(execute, UpdateMailboxPolicyDocument, { input }, { subject: 'mailboxPolicy' }, options),
-  delete: (input, options) => mutate(execute, DeleteMailboxPolicyDocument, { input }, { subject: 'deletedMailboxPolicyId' }, options),
+  get: (by, options) => get(execute, GetMailboxPolicyDocument, { by }, 'mailboxPolicy', 'mailbox policy', options),
+  find: (by, options) => find(execute, GetMailboxPolicyDocument, { by }, 'mailboxPolicy', options),
+  list: (variables = {}, options) => find(execute, ListMailboxPoliciesDocument, variables, 'mailboxPolicies', options),
+  all: (variables = {}, options) => all(execute, ListMailboxPoliciesDocument, variables, 'mailboxPolicies', options),
+  create: (input, options) => mutate(execute, CreateMailboxPolicyDocument, { input }, { field: 'createMailboxPolicy', subject: 'mailboxPolicy' }, options),
+  update: (input, options) => mutate(execute, UpdateMailboxPolicyDocument, { input }, { field: 'updateMailboxPolicy', subject: 'mailboxPolicy' }, options),
+  delete: (input, options) => mutate(execute, DeleteMailboxPolicyDocument, { input }, { field: 'deleteMailboxPolicy', subject: 'deletedMailboxPolicyId' }, options),
 });
 
-/** Mailboxes: a user who can be told of missed calls: addresses, an e-mail address, and one policy. */
+/** Mailboxes. A user who can be told of missed calls: addresses, an e-mail address, and one policy. */
 export interface Mailboxes {
   /**
    * One mailbox.
@@ -470,16 +470,16 @@ export interface Mailboxes {
 }
 
 const mailboxes = (execute: Execute): Mailboxes => ({
-  get: (by, options) => get(execute, GetMailboxDocument, { by }, 'mailbox', options),
-  find: (by, options) => find(execute, GetMailboxDocument, { by }, options),
-  list: (variables = {}, options) => find(execute, ListMailboxesDocument, variables, options),
-  all: (variables = {}, options) => all(execute, ListMailboxesDocument, variables, options),
-  enable: (input, options) => mutate(execute, EnableMailboxDocument, { input }, { subject: 'mailbox' }, options),
-  update: (input, options) => mutate(execute, UpdateMailboxDocument, { input }, { subject: 'mailbox' }, options),
-  disable: (input, options) => mutate(execute, DisableMailboxDocument, { input }, { subject: 'mailbox' }, options),
+  get: (by, options) => get(execute, GetMailboxDocument, { by }, 'mailbox', 'mailbox', options),
+  find: (by, options) => find(execute, GetMailboxDocument, { by }, 'mailbox', options),
+  list: (variables = {}, options) => find(execute, ListMailboxesDocument, variables, 'mailboxes', options),
+  all: (variables = {}, options) => all(execute, ListMailboxesDocument, variables, 'mailboxes', options),
+  enable: (input, options) => mutate(execute, EnableMailboxDocument, { input }, { field: 'enableMailbox', subject: 'mailbox' }, options),
+  update: (input, options) => mutate(execute, UpdateMailboxDocument, { input }, { field: 'updateMailbox', subject: 'mailbox' }, options),
+  disable: (input, options) => mutate(execute, DisableMailboxDocument, { input }, { field: 'disableMailbox', subject: 'mailbox' }, options),
 });
 
-/** Notifications: one entry of the log: a call, a called mailbox and a kind of mail, with what was decided and what became of it. */
+/** Notifications. One entry of the log: a call, a called mailbox and a kind of mail, with what was decided and what became of it. */
 export interface Notifications {
   /**
    * One entry of the notification log.
@@ -526,13 +526,13 @@ export interface Notifications {
 }
 
 const notifications = (execute: Execute): Notifications => ({
-  get: (variables, options) => get(execute, GetNotificationDocument, variables, 'notification', options),
-  find: (variables, options) => find(execute, GetNotificationDocument, variables, options),
-  list: (variables = {}, options) => find(execute, ListNotificationsDocument, variables, options),
-  all: (variables = {}, options) => all(execute, ListNotificationsDocument, variables, options),
+  get: (variables, options) => get(execute, GetNotificationDocument, variables, 'notification', 'notification', options),
+  find: (variables, options) => find(execute, GetNotificationDocument, variables, 'notification', options),
+  list: (variables = {}, options) => find(execute, ListNotificationsDocument, variables, 'notifications', options),
+  all: (variables = {}, options) => all(execute, ListNotificationsDocument, variables, 'notifications', options),
 });
 
-/** Rejected reports: a report that could not be accepted, kept as it came. */
+/** Rejected reports. A report that could not be accepted, kept as it came. */
 export interface RejectedReports {
   /**
    * Reports that could not be accepted, kept as they came, newest first.
@@ -555,23 +555,23 @@ export interface RejectedReports {
 }
 
 const rejectedReports = (execute: Execute): RejectedReports => ({
-  list: (variables = {}, options) => find(execute, ListRejectedReportsDocument, variables, options),
-  all: (variables = {}, options) => all(execute, ListRejectedReportsDocument, variables, options),
+  list: (variables = {}, options) => find(execute, ListRejectedReportsDocument, variables, 'rejectedReports', options),
+  all: (variables = {}, options) => all(execute, ListRejectedReportsDocument, variables, 'rejectedReports', options),
 });
 
 /** Everything that the API can do, by resource. */
 export interface Resources {
-  /** Calls: all reports with the same source and call id, folded. */
+  /** Calls. All reports with the same source and call id, folded. */
   readonly calls: Calls;
-  /** Dial plans: a numbering space: extensions of one length, and how users are addressed in it. */
+  /** Dial plans. A numbering space: extensions of one length, and how users are addressed in it. */
   readonly dialPlans: DialPlans;
-  /** Mailbox policies: the settings that its mailboxes share. Belongs to one dial plan. */
+  /** Mailbox policies. The settings that its mailboxes share. Belongs to one dial plan. */
   readonly mailboxPolicies: MailboxPolicies;
-  /** Mailboxes: a user who can be told of missed calls: addresses, an e-mail address, and one policy. */
+  /** Mailboxes. A user who can be told of missed calls: addresses, an e-mail address, and one policy. */
   readonly mailboxes: Mailboxes;
-  /** Notifications: one entry of the log: a call, a called mailbox and a kind of mail, with what was decided and what became of it. */
+  /** Notifications. One entry of the log: a call, a called mailbox and a kind of mail, with what was decided and what became of it. */
   readonly notifications: Notifications;
-  /** Rejected reports: a report that could not be accepted, kept as it came. */
+  /** Rejected reports. A report that could not be accepted, kept as it came. */
   readonly rejectedReports: RejectedReports;
   /**
    * Who is asking: the key that signed this request and its organization.
@@ -605,7 +605,7 @@ export function createResources(execute: Execute): Resources {
     mailboxes: mailboxes(execute),
     notifications: notifications(execute),
     rejectedReports: rejectedReports(execute),
-    viewer: (options) => find(execute, GetViewerDocument, {}, options),
-    installation: (options) => find(execute, GetInstallationDocument, {}, options),
+    viewer: (options) => find(execute, GetViewerDocument, {}, 'viewer', options),
+    installation: (options) => find(execute, GetInstallationDocument, {}, 'installation', options),
   };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -26,6 +27,7 @@ export async function serveGraphiql(app: FastifyInstance): Promise<void> {
       request.method === 'GET' && request.url === '/graphql' && (request.headers.accept ?? '').includes('text/html');
     if (!isBrowser) return;
     reply.header('content-security-policy', contentSecurityPolicy);
-    return reply.sendFile('index.html', { immutable: false, maxAge: 0 });
+    reply.header('vary', 'accept');
+    return reply.sendFile('index.html', folder, { immutable: false, maxAge: 0 });
   });
 }

@@ -1127,7 +1127,10 @@ type Decision {
   "Why the user is or is not told."
   reason: DecisionReason!
   "The same as a sentence for people."
-  explanation("BCP 47 tag of the language; English and French are known, others give English." language: String = "en"): String!
+  explanation(
+    "BCP 47 tag of the language; English and French are known, others give English."
+    language: String = "en"
+  ): String!
   "When it was decided."
   decidedAt: DateTime!
   "Version of the mailbox policy it was decided by; null when the mailbox had none."

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigurationError } from './configuration-error.ts';
+import { readConfiguration } from './read-configuration.ts';
+
+function problemsOf(env: NodeJS.ProcessEnv): ConfigurationError {
+  try {
+    readConfiguration(env);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error;
+    throw error;
+  }
+  throw new Error('the configuration was accepted');
+}
+
+test('an empty environment is a complete configuration', () => {
+  expect(readConfiguration({})).toEqual({
+    databaseUrl: null,
+    dataFolder: expect.stringMatching(/unmissed$/i),
+    port: 4000,
+    isPortGiven: false,
+    host: '127.0.0.1',
+    publicUrl: null,
+    smtpUrl: null,
+    mailFrom: 'Unmissed <unmissed@localhost>',
+    adminKey: null,
+    logLevel: 'info',
+  });
+});
+
+test('an empty variable counts as not set, as in an env file with only names', () => {
+  expect(readConfiguration({ PORT: '', SMTP_URL: ' ', UNMISSED_ADMIN_KEY: '' })).toEqual(readConfiguration({}));
+});
+
+test.each<[NodeJS.ProcessEnv, object]>([
+  [{ PORT: '0' }, { port: 0, isPortGiven: true }],
+  [{ HOST: '::' }, { host: '::' }],
+  [{ HOST: 'unmissed.example.com' }, { host: 'unmissed.example.com' }],
+  [{ UNMISSED_DATA: 'data' }, { dataFolder: `${process.cwd()}/data` }],
+  [{ PUBLIC_URL: 'https://example.com/unmissed/' }, { publicUrl: 'https://example.com/unmissed' }],
+  [{ DATABASE_URL: 'postgresql:///unmissed?host=/tmp' }, { databaseUrl: 'postgresql:///unmissed?host=/tmp' }],
+  [{ SMTP_URL: 'smtp://127.0.0.1:1025' }, { mailFrom: 'Unmissed <unmissed@localhost>' }],
+  [{ SMTP_URL: 'smtps://[::1]' }, { smtpUrl: 'smtps://[::1]' }],
+  [{ SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'pbx@example.com' }, { mailFrom: 'pbx@example.com' }],
+])('%o is accepted', (env, expected) => {
+  expect(readConfiguration(env)).toMatchObject(expected);
+});
+
+describe('what is wrong', () => {
+  test.each<[NodeJS.ProcessEnv, string]>([
+    [{ DATABASE_URL: 'mysql://localhost/unmissed' }, 'DATABASE_URL must be the postgres:// URL of a database'],
+    [{ DATABASE_URL: 'localhost:5432' }, 'DATABASE_URL must be'],
+    [{ UNMISSED_DATA: '~/unmissed' }, 'UNMISSED_DATA must be the path of a folder, written out without ~, not “~/unmissed”.'],
+    [{ PORT: 'http' }, 'PORT must be a number from 0 to 65535, not “http”.'],
+    [{ PORT: '65536' }, 'PORT must be'],
+    [{ PORT: '-1' }, 'PORT must be'],
+    [{ HOST: '0.0.0.0:4000' }, 'HOST must be an IP address or a host name, without a port, not “0.0.0.0:4000”.'],
+    [{ HOST: 'http://localhost' }, 'HOST must be'],
+    [{ PUBLIC_URL: 'unmissed.example.com' }, 'PUBLIC_URL must be an http:// or https:// address'],
+    [{ SMTP_URL: 'mail.example.com:587', MAIL_FROM: 'a@example.com' }, 'SMTP_URL must be smtp:// or smtps:// with a host'],
+    [{ SMTP_URL: 'smtp://anna:p/w@mail.example.com', MAIL_FROM: 'a@example.com' }, 'SMTP_URL must be'],
+    [{ SMTP_URL: 'smtp://anna:50%@mail.example.com', MAIL_FROM: 'a@example.com' }, 'SMTP_URL must be'],
+    [{ SMTP_URL: 'smtp://mail.example.com' }, 'MAIL_FROM must be set'],
+    [{ MAIL_FROM: 'Unmissed' }, 'MAIL_FROM must be one e-mail address, with or without a name, not “Unmissed”.'],
+    [{ MAIL_FROM: 'A <a@example.com>\r\nBcc: b@example.com' }, 'MAIL_FROM must be one'],
+    [{ UNMISSED_ADMIN_KEY: 'short' }, 'UNMISSED_ADMIN_KEY must have 16 to 255'],
+    [{ UNMISSED_ADMIN_KEY: 'with a space in the middle' }, 'UNMISSED_ADMIN_KEY must have'],
+    [{ LOG_LEVEL: 'verbose' }, 'LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent, not “verbose”.'],
+  ])('%o is refused with its name, the reason and an example', (env, message) => {
+    const { problems } = problemsOf(env);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toContain(message);
+    expect(problems[0]?.example).toMatch(new RegExp(`^${problems[0]?.variable}=.`));
+    expect(() => readConfiguration({ MAIL_FROM: 'a@example.com', ...exampleAsEnvironment(problems[0]!.example) })).not.toThrow();
+  });
+
+  test('everything is reported together', () => {
+    const error = problemsOf({ PORT: 'x', LOG_LEVEL: 'x', SMTP_URL: 'smtp://mail.example.com', UNMISSED_ADMIN_KEY: 'x' });
+    expect(error.problems.map(({ variable }) => variable).toSorted()).toEqual(['LOG_LEVEL', 'MAIL_FROM', 'PORT', 'UNMISSED_ADMIN_KEY']);
+    for (const { message, example } of error.problems) expect(error.message).toContain(`${message}\n    For example: ${example}`);
+  });
+
+  test('secrets are not repeated', () => {
+    const { message } = problemsOf({
+      DATABASE_URL: 'mysql://anna:opensesame@localhost',
+      SMTP_URL: 'http://anna:opensesame@localhost',
+      UNMISSED_ADMIN_KEY: 'opensesame',
+    });
+    expect(message).not.toContain('opensesame');
+  });
+});
+
+function exampleAsEnvironment(example: string): NodeJS.ProcessEnv {
+  const [, name = '', value = ''] = /^(\w+)=(.*)$/.exec(example) ?? [];
+  return { [name]: value.replaceAll("'", '') };
+}

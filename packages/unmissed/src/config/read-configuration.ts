@@ -1,0 +1,72 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { ConfigurationError, type ConfigurationProblem } from './configuration-error.ts';
+import { defaultDataFolder } from './default-data-folder.ts';
+import { examples, secrets, type VariableName, variables } from './variables.ts';
+
+const environment = z.object(variables);
+
+/** What the operator decided. */
+export interface Configuration {
+  /** Null: the product brings its own PostgreSQL. */
+  databaseUrl: string | null;
+  /** Absolute. */
+  dataFolder: string;
+  /** 0: any free port. */
+  port: number;
+  isPortGiven: boolean;
+  /** The address that the API listens at. */
+  host: string;
+  /** Where people reach the API, without a slash at the end; null: at `host` and `port`. */
+  publicUrl: string | null;
+  /** Null: mails are kept as files. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** Null: made at the first start. */
+  adminKey: string | null;
+  logLevel: z.infer<typeof variables.LOG_LEVEL>;
+}
+
+/** Reads the environment; what is empty counts as not set. @throws ConfigurationError with everything that is wrong */
+export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
+  const read = environment.safeParse(given);
+  const problems = (read.error?.issues ?? []).map(({ path, message }) => problemOf(path[0] as VariableName, message, given));
+  if (given['MAIL_FROM'] === undefined && needsSender(given['SMTP_URL'])) {
+    problems.push(problemOf('MAIL_FROM', 'must be set, for the server of SMTP_URL would refuse mails from unmissed@localhost', given));
+  }
+  if (!read.success || problems.length > 0) throw new ConfigurationError(problems);
+
+  const { DATABASE_URL, UNMISSED_DATA, PORT, HOST, PUBLIC_URL, SMTP_URL, MAIL_FROM, UNMISSED_ADMIN_KEY, LOG_LEVEL } = read.data;
+  return {
+    databaseUrl: DATABASE_URL ?? null,
+    dataFolder: resolve(UNMISSED_DATA ?? defaultDataFolder()),
+    port: PORT ?? 4000,
+    isPortGiven: PORT !== undefined,
+    host: HOST,
+    publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    smtpUrl: SMTP_URL ?? null,
+    mailFrom: MAIL_FROM ?? 'Unmissed <unmissed@localhost>',
+    adminKey: UNMISSED_ADMIN_KEY ?? null,
+    logLevel: LOG_LEVEL,
+  };
+}
+
+function problemOf(variable: VariableName, message: string, given: NodeJS.ProcessEnv): ConfigurationProblem {
+  const value = given[variable];
+  const shown = value === undefined || secrets.includes(variable) ? '' : `, not “${value}”`;
+  return { variable, message: `${variable} ${message}${shown}.`, example: `${variable}=${shellQuoted(examples[variable])}` };
+}
+
+/** A mail server on this machine (a catcher, a relay) takes mails from `unmissed@localhost`; another one does not. */
+function needsSender(smtpUrl: string | undefined): boolean {
+  const url = variables.SMTP_URL.safeParse(smtpUrl).data;
+  if (url === undefined) return false;
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  return host !== 'localhost' && host !== '::1' && !(isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function shellQuoted(value: string): string {
+  return /[^\w./:@-]/.test(value) ? `'${value}'` : value;
+}
