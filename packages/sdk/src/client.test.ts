@@ -29,6 +29,14 @@ test('without a key no Authorization is sent', async () => {
   expect(server.requests[0]?.headers.authorization).toBeUndefined();
 });
 
+test('a header of one’s own replaces that of the client', async () => {
+  const server = await scriptedServer(data({ mailbox: null }));
+  await createClient({ url: server.url, apiKey: 'key-1', headers: { Authorization: 'Basic abc' } }).mailboxes.find({
+    id: 'm1',
+  });
+  expect(server.requests[0]?.headers.authorization).toBe('Basic abc');
+});
+
 test('get throws where find is null', async () => {
   const server = await scriptedServer(data({ mailbox: null }));
   const client = createClient({ url: server.url });

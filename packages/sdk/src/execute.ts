@@ -20,9 +20,10 @@ export function createExecute(options: ClientOptions): Execute {
     accept: 'application/graphql-response+json, application/json',
     'content-type': 'application/json',
     ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
-    ...options.headers,
+    ...lowerCaseKeys(options.headers ?? {}),
   });
-  const secrets = [apiKey ?? '', ...Object.values(options.headers ?? {})];
+  // `Basic …` and the like are secret without the word before, too.
+  const secrets = [apiKey ?? '', ...Object.values(options.headers ?? {}).flatMap((value) => value.split(' '))];
 
   return <TResult, TVariables>(
     document: TypedDocument<TResult, TVariables>,
@@ -55,6 +56,11 @@ function checkedUrl(url: string | URL): string {
   if (parsed.username !== '' || parsed.password !== '')
     throw new TypeError('url must not hold a password. Use apiKey or headers.');
   return parsed.href;
+}
+
+/** So that a header given twice replaces and is not appended. */
+function lowerCaseKeys(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Found out here and not by fetch, whose message would quote the key. */

@@ -23,7 +23,8 @@ export interface Answer<TResult> {
 export async function send<TResult>(sending: Sending): Promise<Answer<TResult>> {
   const { response, text } = await exchange(sending);
   const { data, errors } = readBody<TResult>(text);
-  if (!response.ok || data == null || errors !== undefined) {
+  const isComplete = response.ok && data != null && (errors ?? []).length === 0;
+  if (!isComplete) {
     throw errorFromAnswer({ status: response.status, headers: response.headers, errors, conceal: sending.conceal });
   }
   return { data, requestId: response.headers.get('x-request-id') ?? undefined };

@@ -63,7 +63,7 @@ export type QueryDialPlanArgs = {
 
 
 export type QueryDialPlansArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -75,7 +75,7 @@ export type QueryMailboxPolicyArgs = {
 
 export type QueryMailboxPoliciesArgs = {
   filter?: InputMaybe<MailboxPolicyFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -87,7 +87,7 @@ export type QueryMailboxArgs = {
 
 export type QueryMailboxesArgs = {
   filter?: InputMaybe<MailboxFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -99,7 +99,7 @@ export type QueryCallArgs = {
 
 export type QueryCallsArgs = {
   filter?: InputMaybe<CallFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -111,14 +111,14 @@ export type QueryNotificationArgs = {
 
 export type QueryNotificationsArgs = {
   filter?: InputMaybe<NotificationFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
 export type QueryRejectedReportsArgs = {
   filter?: InputMaybe<RejectedReportFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -278,7 +278,7 @@ export type DialPlan = {
 
 /** A numbering space: extensions of one length, and how users are addressed in it. */
 export type DialPlanMailboxPoliciesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -448,7 +448,7 @@ export type MailboxPolicy = {
 
 /** The settings that its mailboxes share. Belongs to one dial plan. */
 export type MailboxPolicyMailboxesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -606,7 +606,7 @@ export type Mailbox = {
 
 /** A user who can be told of missed calls: addresses, an e-mail address, and one policy. */
 export type MailboxNotificationsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1229,7 +1229,7 @@ export type Decision = {
 
 /** Verdict, policy and mailbox settings make a decision. The log keeps the latest. */
 export type DecisionExplanationArgs = {
-  language?: InputMaybe<Scalars['String']['input']>;
+  language: Scalars['String']['input'];
 };
 
 /** What happened to one mailbox in one call. The first that applies, in this order. */

@@ -38,7 +38,7 @@ type Query {
   "All dial plans, by name."
   dialPlans(
     "How many to return, 1 to 200."
-    first: Int = 50
+    first: Int! = 50
     "Return what comes after this cursor."
     after: String
   ): DialPlanConnection!
@@ -49,7 +49,7 @@ type Query {
     "Only policies that match all of these."
     filter: MailboxPolicyFilter
     "How many to return, 1 to 200."
-    first: Int = 50
+    first: Int! = 50
     "Return what comes after this cursor."
     after: String
   ): MailboxPolicyConnection!
@@ -60,7 +60,7 @@ type Query {
     "Only mailboxes that match all of these."
     filter: MailboxFilter
     "How many to return, 1 to 200."
-    first: Int = 50
+    first: Int! = 50
     "Return what comes after this cursor."
     after: String
   ): MailboxConnection!
@@ -71,7 +71,7 @@ type Query {
     "Only calls that match all of these."
     filter: CallFilter
     "How many to return, 1 to 200."
-    first: Int = 50
+    first: Int! = 50
     "Return what comes after this cursor."
     after: String
   ): CallConnection!
@@ -82,7 +82,7 @@ type Query {
     "Only notifications that match all of these."
     filter: NotificationFilter
     "How many to return, 1 to 200."
-    first: Int = 50
+    first: Int! = 50
     "Return what comes after this cursor."
     after: String
   ): NotificationConnection!
@@ -91,7 +91,7 @@ type Query {
     "Only reports that match all of these."
     filter: RejectedReportFilter
     "How many to return, 1 to 200."
-    first: Int = 50
+    first: Int! = 50
     "Return what comes after this cursor."
     after: String
   ): RejectedReportConnection!
@@ -196,7 +196,7 @@ type DialPlan {
   "Its mailbox policies, by name."
   mailboxPolicies(
     "How many to return, 1 to 200."
-    first: Int = 50
+    first: Int! = 50
     "Return what comes after this cursor."
     after: String
   ): MailboxPolicyConnection!
@@ -363,7 +363,7 @@ type MailboxPolicy {
   "The mailboxes that have this policy, by display name."
   mailboxes(
     "How many to return, 1 to 200."
-    first: Int = 50
+    first: Int! = 50
     "Return what comes after this cursor."
     after: String
   ): MailboxConnection!
@@ -517,7 +517,7 @@ type Mailbox {
   "Its part of the notification log, newest first."
   notifications(
     "How many to return, 1 to 200."
-    first: Int = 50
+    first: Int! = 50
     "Return what comes after this cursor."
     after: String
   ): NotificationConnection!
@@ -1129,7 +1129,7 @@ type Decision {
   "The same as a sentence for people."
   explanation(
     "BCP 47 tag of the language; English and French are known, others give English."
-    language: String = "en"
+    language: String! = "en"
   ): String!
   "When it was decided."
   decidedAt: DateTime!
