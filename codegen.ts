@@ -13,6 +13,7 @@ const sdkScalars = {
   // JSON.stringify writes a Date as RFC 3339 in UTC, which both scalars read.
   DateTime: { input: 'string | Date', output: 'string' },
   ReportedTime: { input: 'string | number | Date', output: 'string' },
+  JSON: { input: 'unknown', output: 'unknown' },
 };
 
 // `sort` belongs to the schema loader and is missing in the type.
@@ -32,6 +33,7 @@ const config: CodegenConfig & { sort: boolean } = {
           ID: 'string',
           DateTime: { input: 'Date', output: 'Date' },
           ReportedTime: { input: 'string | number', output: 'string' },
+          JSON: 'unknown',
         },
         strictScalars: true,
         useTypeImports: true,
@@ -43,12 +45,16 @@ const config: CodegenConfig & { sort: boolean } = {
         // What the resolvers of a type get as parent.
         // MailboxPolicy: '@unmissed/database#MailboxPolicyRow'.
         mappers: {
+          ApiKey: '@unmissed/database#ApiKeyRow',
           Attempt: '@unmissed/database#AttemptRow',
+          AuditEntry: '@unmissed/database#AuditEntryRow',
           Call: '@unmissed/database#CallRow',
           CallReportResult: '../call/report-calls.ts#CallReportOutcome',
           CallTarget: '../call/call-targets.ts#ReadTarget',
           Decision: '@unmissed/database#NotificationRow',
           DialPlan: '@unmissed/database#DialPlanRow',
+          MailboxPolicyVersion: '@unmissed/database#AuditedChange',
+          Organization: '@unmissed/database#OrganizationRow',
           Leg: '@unmissed/database#LegRow',
           Mailbox: '@unmissed/database#MailboxRow',
           MailboxAddress: '@unmissed/database#MailboxAddressRow',

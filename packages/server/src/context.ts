@@ -1,16 +1,11 @@
 import type { Database } from '@unmissed/database';
+import type { Actor } from './access/actor.ts';
 import type { Loaders } from './loaders.ts';
 
 /** What the use cases are given by the composition root. */
 export interface Deps {
   db: Database;
   now: () => Date;
-}
-
-/** Who is asking. Everything seen and done belongs to this organization. */
-export interface Actor {
-  organizationId: string;
-  apiKeyName: string;
 }
 
 /** What is told of the installation. */

@@ -1,41 +1,82 @@
 import { createHash } from 'node:crypto';
-import { and, count, eq } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull, lt, or } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
-import { newId } from '../keys.ts';
+import { nameKey, newId } from '../keys.ts';
+import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { apiKeys } from '../schema/index.ts';
 
-export type ApiKeyRow = Pick<typeof apiKeys.$inferSelect, 'organizationId' | 'id' | 'name'>;
+export type ApiKeyRow = Omit<typeof apiKeys.$inferSelect, 'keyHash' | 'nameKey'>;
+export type NewApiKey = Pick<ApiKeyRow, 'name' | 'role' | 'prefix' | 'source' | 'dialPlanId' | 'mailboxId' | 'expiresAt'>;
 
-/** Whose key `secret` is; null: nobody's. Looked up by hash, so its timing tells nothing of other keys. */
+const { keyHash: _keyHash, nameKey: _nameKey, ...columns } = getTableColumns(apiKeys);
+
+/** Last use is kept to this, so that a busy key is not written at every request. */
+const lastUsePrecisionMs = 60_000;
+
+/** Whose key `secret` is, revoked and expired ones too; null: nobody's. Found by hash: timing tells nothing of others. */
 export async function findApiKey(tx: Queryable, secret: string): Promise<ApiKeyRow | null> {
   const [row] = await tx
-    .select({ organizationId: apiKeys.organizationId, id: apiKeys.id, name: apiKeys.name })
+    .select(columns)
     .from(apiKeys)
     .where(eq(apiKeys.keyHash, hashOf(secret)));
   return row ?? null;
 }
 
-/** Makes `secret` the key of this name; a former one stops working. */
-export async function setApiKey(
-  tx: Queryable,
-  organizationId: string,
-  name: string,
-  secret: string,
-  now: Date,
-): Promise<void> {
+export async function insertApiKey(tx: Queryable, organizationId: string, key: NewApiKey, secret: string, now: Date): Promise<ApiKeyRow> {
+  const row = { ...key, organizationId, id: newId(), nameKey: nameKey(key.name), keyHash: hashOf(secret), createdAt: now };
+  const [inserted] = await tx.insert(apiKeys).values(row).returning(columns);
+  return inserted!;
+}
+
+/** Makes `secret` the installation administrator's key of this name; a former one stops working. */
+export async function setAdministratorKey(tx: Queryable, organizationId: string, name: string, secret: string, now: Date): Promise<void> {
   const keyHash = hashOf(secret);
+  const row = { organizationId, id: newId(), name, nameKey: nameKey(name), role: 'INSTALLATION_ADMINISTRATION' as const, keyHash, createdAt: now };
   await tx
     .insert(apiKeys)
-    .values({ organizationId, id: newId(), name, keyHash, createdAt: now })
-    .onConflictDoUpdate({ target: [apiKeys.organizationId, apiKeys.name], set: { keyHash } });
+    .values(row)
+    .onConflictDoUpdate({
+      target: [apiKeys.organizationId, apiKeys.nameKey],
+      set: { keyHash, role: row.role, prefix: null, source: null, dialPlanId: null, mailboxId: null, expiresAt: null, revokedAt: null },
+    });
+}
+
+export async function findApiKeyById(tx: Queryable, organizationId: string, id: string): Promise<ApiKeyRow | null> {
+  const [row] = await tx.select(columns).from(apiKeys).where(matching(organizationId, id));
+  return row ?? null;
 }
 
 export async function hasApiKey(tx: Queryable, organizationId: string, name: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ keys: count() })
+  const found = and(eq(apiKeys.organizationId, organizationId), eq(apiKeys.nameKey, nameKey(name)));
+  return (await tx.$count(apiKeys, found)) > 0;
+}
+
+export async function revokeApiKey(tx: Queryable, organizationId: string, id: string, now: Date): Promise<ApiKeyRow> {
+  const [row] = await tx.update(apiKeys).set({ revokedAt: now }).where(matching(organizationId, id)).returning(columns);
+  return row!;
+}
+
+/** Notes that a key is in use. */
+export async function touchApiKey(tx: Queryable, organizationId: string, id: string, now: Date): Promise<void> {
+  const isDue = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, new Date(now.getTime() - lastUsePrecisionMs)));
+  await tx
+    .update(apiKeys)
+    .set({ lastUsedAt: now })
+    .where(and(matching(organizationId, id), isDue));
+}
+
+export async function listApiKeys(tx: Queryable, organizationId: string, { first, after }: PageRequest<IdCursor>): Promise<Page<ApiKeyRow>> {
+  const rows = await tx
+    .select(columns)
     .from(apiKeys)
-    .where(and(eq(apiKeys.organizationId, organizationId), eq(apiKeys.name, name)));
-  return (row?.keys ?? 0) > 0;
+    .where(and(eq(apiKeys.organizationId, organizationId), after === null ? undefined : lt(apiKeys.id, after.id)))
+    .orderBy(desc(apiKeys.id))
+    .limit(first + 1);
+  return pageOf(rows, first);
+}
+
+function matching(organizationId: string, id: string) {
+  return and(eq(apiKeys.organizationId, organizationId), eq(apiKeys.id, id));
 }
 
 /** A plain hash is enough: keys are long and random, unlike passwords. */

@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './calls.ts';
 export * from './configuration.ts';
 export * from './notifications.ts';

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 /** Every code that an error of the API can carry; see the description of the schema. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
   | 'BAD_REQUEST'
   | 'BAD_USER_INPUT'
   | 'PAYLOAD_TOO_LARGE'
@@ -19,6 +20,11 @@ export function unauthenticated(message: string): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'UNAUTHENTICATED' satisfies ErrorCode, http: { status: 401 } },
   });
+}
+
+export function forbidden(fieldName: string, permission: string, role: string): GraphQLError {
+  const message = `${fieldName} requires the permission ${permission}, which the role ${role} does not have.`;
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' satisfies ErrorCode } });
 }
 
 /** An answer of GraphQL's shape for what never reaches GraphQL. */
