@@ -61,6 +61,7 @@ const config: CodegenConfig & { sort: boolean } = {
           MailboxPolicy: '@unmissed/database#MailboxPolicyRow',
           Notification: '@unmissed/database#NotificationRow',
           RejectedReport: '@unmissed/database#RejectedReportRow',
+          Viewer: '../access/actor.ts#Actor',
           VoiceMessage: '@unmissed/database#VoiceMessageRow',
         },
       },

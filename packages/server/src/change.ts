@@ -1,4 +1,6 @@
-import { type Queryable, transaction, violatedUnique } from '@unmissed/database';
+import { insertAuditEntry, type Queryable, transaction, violatedUnique } from '@unmissed/database';
+import type { Actor } from './access/actor.ts';
+import { Changes } from './audit/changes.ts';
 import type { Deps } from './context.ts';
 import { Refusal } from './refusal.ts';
 
@@ -17,15 +19,22 @@ export interface ChangeOptions {
   taken?: Record<string, () => never>;
 }
 
-/** Runs a change in a transaction that is rolled back when `work` refuses, fails, or only validates. */
+/**
+ * Runs a change, the mutation `operation` by `actor`, in a transaction that is rolled back when `work` refuses,
+ * fails, or only validates. What `work` notes in `audit` goes into the audit log in the same transaction.
+ */
 export async function change<T>(
-  { db }: Deps,
-  work: (tx: Queryable) => Promise<T>,
+  { db, now }: Deps,
+  actor: Actor,
+  operation: string,
+  work: (tx: Queryable, audit: Changes) => Promise<T>,
   { validateOnly = false, taken = {} }: ChangeOptions = {},
 ): Promise<T> {
   try {
     return await transaction(db, async (tx) => {
-      const result = await work(tx);
+      const audit = new Changes();
+      const result = await work(tx, audit);
+      if (audit.all.length > 0) await writeAudit(tx, actor, operation, audit, now());
       if (validateOnly) throw new RolledBack(result);
       return result;
     });
@@ -34,4 +43,9 @@ export async function change<T>(
     if (!(error instanceof Refusal)) taken[violatedUnique(error) ?? '']?.();
     throw error;
   }
+}
+
+async function writeAudit(tx: Queryable, actor: Actor, operation: string, { all }: Changes, at: Date): Promise<void> {
+  const { organizationId, type: actorType, id: actorId, name: actorName, address, requestId } = actor;
+  await insertAuditEntry(tx, organizationId, { at, actorType, actorId, actorName, address, operation, requestId }, all);
 }

@@ -3,10 +3,11 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Connection } from '@unmissed/database';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { authenticate } from './access/authenticate.ts';
+import { createApiKeyAuthenticator } from './access/authenticate-api-key.ts';
 import type { InstallationFacts, RequestContext } from './context.ts';
 import { answerErrors } from './http/answer-errors.ts';
-import { authenticate } from './http/authenticate.ts';
 import { followRequests } from './http/current-request.ts';
 import { formatError } from './http/format-error.ts';
 import { serveGraphiql } from './http/graphiql.ts';
@@ -48,8 +49,10 @@ export async function createServer({
     plugins: [ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
-  const context = async ({ headers }: { headers: { authorization?: string | undefined } }): Promise<RequestContext> => {
-    const actor = await authenticate(deps.db, headers.authorization);
+  // The first that finds its kind of credential decides.
+  const authenticators = [createApiKeyAuthenticator(deps)];
+  const context = async (request: FastifyRequest): Promise<RequestContext> => {
+    const actor = await authenticate(authenticators, request);
     return { deps, actor, installation, loaders: createLoaders(deps.db, actor.organizationId) };
   };
   app.route({

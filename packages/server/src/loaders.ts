@@ -1,5 +1,7 @@
 import {
   type AttemptRow,
+  type AuditChangeRow,
+  type AuditedChange,
   type CallRow,
   countMailboxesByPolicies,
   type DialPlanRow,
@@ -8,7 +10,9 @@ import {
   type LegRow,
   listAddressesOfMailboxes,
   listAttempts,
+  listAuditChanges,
   listCallsByIds,
+  listChangesOfObjects,
   listDialPlansByIds,
   listLegs,
   listMailboxesByIds,
@@ -45,9 +49,11 @@ export interface Loaders {
   voiceMessagesOfCall: DataLoader<Id, VoiceMessageRow[]>;
   notificationsOfCall: DataLoader<Id, NotificationRow[]>;
   attemptsOfNotification: DataLoader<Id, AttemptRow[]>;
+  changesOfAuditEntry: DataLoader<Id, AuditChangeRow[]>;
   policiesOfDialPlan: PageLoader<SortedCursor, MailboxPolicyRow>;
   mailboxesOfPolicy: PageLoader<SortedCursor, MailboxRow>;
   notificationsOfMailbox: PageLoader<IdCursor, NotificationRow>;
+  changesOfObject: PageLoader<IdCursor, AuditedChange>;
 }
 
 /** For one request: what it has read once it does not read again. */
@@ -81,9 +87,14 @@ export function createLoaders(db: Queryable, organizationId: string): Loaders {
       (ids) => listAttempts(db, organizationId, ids),
       (attempt) => attempt.notificationId,
     ),
+    changesOfAuditEntry: many(
+      (ids) => listAuditChanges(db, organizationId, ids),
+      (change) => change.entryId,
+    ),
     policiesOfDialPlan: pages((ids, page) => listMailboxPoliciesByDialPlans(db, organizationId, ids, page)),
     mailboxesOfPolicy: pages((ids, page) => listMailboxesByPolicies(db, organizationId, ids, page)),
     notificationsOfMailbox: pages((ids, page) => listNotificationsByMailboxes(db, organizationId, ids, page)),
+    changesOfObject: pages((ids, page) => listChangesOfObjects(db, organizationId, ids, page)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, desc, eq, getTableColumns, isNull, lt, or } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { nameKey, newId } from '../keys.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
@@ -56,13 +56,10 @@ export async function revokeApiKey(tx: Queryable, organizationId: string, id: st
   return row!;
 }
 
-/** Notes that a key is in use. */
-export async function touchApiKey(tx: Queryable, organizationId: string, id: string, now: Date): Promise<void> {
-  const isDue = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, new Date(now.getTime() - lastUsePrecisionMs)));
-  await tx
-    .update(apiKeys)
-    .set({ lastUsedAt: now })
-    .where(and(matching(organizationId, id), isDue));
+/** Notes that a key is in use; costs nothing while that was noted within a minute. */
+export async function touchApiKey(tx: Queryable, { organizationId, id, lastUsedAt }: ApiKeyRow, now: Date): Promise<void> {
+  if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < lastUsePrecisionMs) return;
+  await tx.update(apiKeys).set({ lastUsedAt: now }).where(matching(organizationId, id));
 }
 
 export async function listApiKeys(tx: Queryable, organizationId: string, { first, after }: PageRequest<IdCursor>): Promise<Page<ApiKeyRow>> {

@@ -6,6 +6,10 @@ import { mutate } from '../mutate.ts';
 import { all, type Page } from '../pages.ts';
 import { find, get } from '../read.ts';
 import {
+  ListApiKeysDocument,
+  CreateApiKeyDocument,
+  RevokeApiKeyDocument,
+  ListAuditLogDocument,
   GetCallDocument,
   ListCallsDocument,
   ReportCallsDocument,
@@ -28,16 +32,27 @@ import {
   DisableMailboxDocument,
   GetNotificationDocument,
   ListNotificationsDocument,
+  ListOrganizationsDocument,
+  CreateOrganizationDocument,
+  SwitchMailboxDocument,
   ListRejectedReportsDocument,
+  type ApiKey,
+  type AuditEntry,
   type Call,
   type CallReportResult,
   type Viewer,
+  type Organization,
   type Installation,
   type DialPlan,
   type MailboxPolicy,
   type Mailbox,
   type Notification,
   type RejectedReport,
+  type CreateOrganizationInput,
+  type OrganizationErrorCode,
+  type CreateApiKeyInput,
+  type RevokeApiKeyInput,
+  type ApiKeyErrorCode,
   type DialPlanBy,
   type CreateDialPlanInput,
   type UpdateDialPlanInput,
@@ -53,17 +68,35 @@ import {
   type UpdateMailboxInput,
   type DisableMailboxInput,
   type MailboxErrorCode,
+  type SetMissedCallNotificationEnabledInput,
   type CallBy,
   type CallReportInput,
   type ReportCallsErrorCode,
+  type ListApiKeysQueryVariables,
+  type ListAuditLogQueryVariables,
   type ListCallsQueryVariables,
   type ListDialPlansQueryVariables,
   type ListMailboxPoliciesQueryVariables,
   type ListMailboxesQueryVariables,
   type GetNotificationQueryVariables,
   type ListNotificationsQueryVariables,
+  type ListOrganizationsQueryVariables,
   type ListRejectedReportsQueryVariables,
 } from './operations.generated.ts';
+
+/** What came of `createApiKey`. */
+export interface CreateApiKeyResult {
+  /** The new key. */
+  readonly apiKey: ApiKey;
+  /** The key itself, to be put into `Authorization: Bearer …`. Shown here and never again. */
+  readonly secret: string | null;
+}
+
+/** What came of `revokeApiKey`. */
+export interface RevokeApiKeyResult {
+  /** The revoked key. */
+  readonly apiKey: ApiKey;
+}
 
 /** What came of `reportCalls`. */
 export interface ReportCallsResult {
@@ -129,12 +162,120 @@ export interface DisableMailboxResult {
   readonly mailbox: Mailbox;
 }
 
+/** What came of `createOrganization`. */
+export interface CreateOrganizationResult {
+  /** The new organization. */
+  readonly organization: Organization;
+  /** Secret of its first API key, of role `ORGANIZATION_MANAGEMENT`. Shown here and never again. */
+  readonly secret: string | null;
+}
+
+/** What came of `setMissedCallNotificationEnabled`. */
+export interface SwitchMailboxResult {
+  /** One's mailbox after the change. */
+  readonly mailbox: {
+    /** Unique id. */
+    readonly id: string;
+    /** Name of the user, as mails address them. */
+    readonly displayName: string;
+    /** The user's own switch for missed-call notifications. */
+    readonly missedCallNotificationEnabled: boolean;
+    /** Counts changes, from 1; see `expectedVersion`. */
+    readonly version: number;
+  };
+}
+
 /** Every code that a {@link UserError} can have. */
 export type UserErrorCode =
+  | ApiKeyErrorCode
   | ReportCallsErrorCode
   | DialPlanErrorCode
   | MailboxPolicyErrorCode
-  | MailboxErrorCode;
+  | MailboxErrorCode
+  | OrganizationErrorCode;
+
+/** Api keys. Signs requests of a program. The key itself is stored nowhere, only its hash. */
+export interface ApiKeys {
+  /**
+   * The API keys of the organization, newest first, revoked and expired ones included.
+   *
+   * One page: its `nodes`, and in `pageInfo` where the next begins.
+   *
+   * @param variables - Which ones, and which page.
+   * @param options - Signal and time limit of this call.
+   */
+  list(variables?: ListApiKeysQueryVariables, options?: CallOptions): Promise<Page<ApiKey>>;
+  /**
+   * The API keys of the organization, newest first, revoked and expired ones included.
+   *
+   * Every page: the next is read when the loop gets there. The time limit holds for each.
+   *
+   * @param variables - Which ones; `first` is the size of a page.
+   * @param options - Signal and time limit of this call.
+   */
+  all(variables?: ListApiKeysQueryVariables, options?: CallOptions): AsyncGenerator<ApiKey, void, undefined>;
+  /**
+   * Create an API key. Its secret is in the answer and nowhere else.
+   *
+   * @param input - The new key.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link ApiKeyErrorCode}.
+   * @example
+   * ```ts
+   * const { apiKey, secret } = await client.apiKeys.create({ name: 'Kamailio', role: 'REPORTER', source: 'kamailio' });
+   * console.log(`Put this into the telephone system; it is not shown again: ${secret}`);
+   * ```
+   */
+  create(input: CreateApiKeyInput, options?: CallOptions): Promise<CreateApiKeyResult>;
+  /**
+   * Revoke an API key: it stops working at once.
+   *
+   * @param input - Which key.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link ApiKeyErrorCode}.
+   */
+  revoke(input: RevokeApiKeyInput, options?: CallOptions): Promise<RevokeApiKeyResult>;
+}
+
+const apiKeys = (execute: Execute): ApiKeys => ({
+  list: (variables = {}, options) => find(execute, ListApiKeysDocument, variables, 'apiKeys', options),
+  all: (variables = {}, options) => all(execute, ListApiKeysDocument, variables, 'apiKeys', options),
+  create: (input, options) => mutate(execute, CreateApiKeyDocument, { input }, { field: 'createApiKey', subject: 'apiKey' }, options),
+  revoke: (input, options) => mutate(execute, RevokeApiKeyDocument, { input }, { field: 'revokeApiKey', subject: 'apiKey' }, options),
+});
+
+/** Audit log. One change: who, when, from where, by which operation, and every object before and after. */
+export interface AuditLog {
+  /**
+   * Who changed what, newest first. Entries are never changed or removed through this API.
+   *
+   * One page: its `nodes`, and in `pageInfo` where the next begins.
+   *
+   * @param variables - Which ones, and which page.
+   * @param options - Signal and time limit of this call.
+   */
+  list(variables?: ListAuditLogQueryVariables, options?: CallOptions): Promise<Page<AuditEntry>>;
+  /**
+   * Who changed what, newest first. Entries are never changed or removed through this API.
+   *
+   * Every page: the next is read when the loop gets there. The time limit holds for each.
+   *
+   * @param variables - Which ones; `first` is the size of a page.
+   * @param options - Signal and time limit of this call.
+   * @example
+   * ```ts
+   * for await (const { at, actor, operation } of client.auditLog.all({ filter: { objectId: policy.id } })) {
+   *   console.log(at, actor.name, operation);
+   * }
+   * ```
+   */
+  all(variables?: ListAuditLogQueryVariables, options?: CallOptions): AsyncGenerator<AuditEntry, void, undefined>;
+}
+
+const auditLog = (execute: Execute): AuditLog => ({
+  list: (variables = {}, options) => find(execute, ListAuditLogDocument, variables, 'auditLog', options),
+  all: (variables = {}, options) => all(execute, ListAuditLogDocument, variables, 'auditLog', options),
+});
 
 /** Calls. All reports with the same source and call id, folded. */
 export interface Calls {
@@ -532,6 +673,66 @@ const notifications = (execute: Execute): Notifications => ({
   all: (variables = {}, options) => all(execute, ListNotificationsDocument, variables, 'notifications', options),
 });
 
+/** Organizations. A tenant: everything belongs to exactly one. */
+export interface Organizations {
+  /**
+   * The organizations of the installation, by name.
+   *
+   * One page: its `nodes`, and in `pageInfo` where the next begins.
+   *
+   * @param variables - Which ones, and which page.
+   * @param options - Signal and time limit of this call.
+   */
+  list(variables?: ListOrganizationsQueryVariables, options?: CallOptions): Promise<Page<Organization>>;
+  /**
+   * The organizations of the installation, by name.
+   *
+   * Every page: the next is read when the loop gets there. The time limit holds for each.
+   *
+   * @param variables - Which ones; `first` is the size of a page.
+   * @param options - Signal and time limit of this call.
+   */
+  all(variables?: ListOrganizationsQueryVariables, options?: CallOptions): AsyncGenerator<Organization, void, undefined>;
+  /**
+   * Create an organization, with the first API key of its management.
+   *
+   * @param input - The new organization.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link OrganizationErrorCode}.
+   * @example
+   * ```ts
+   * const { organization, secret } = await client.organizations.create({ name: 'Contoso' });
+   * ```
+   */
+  create(input: CreateOrganizationInput, options?: CallOptions): Promise<CreateOrganizationResult>;
+}
+
+const organizations = (execute: Execute): Organizations => ({
+  list: (variables = {}, options) => find(execute, ListOrganizationsDocument, variables, 'organizations', options),
+  all: (variables = {}, options) => all(execute, ListOrganizationsDocument, variables, 'organizations', options),
+  create: (input, options) => mutate(execute, CreateOrganizationDocument, { input }, { field: 'createOrganization', subject: 'organization' }, options),
+});
+
+/** Own mailbox. */
+export interface OwnMailbox {
+  /**
+   * Switch the missed-call notifications of one's own mailbox; the one switch that users have.
+   *
+   * @param input - The switch.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link MailboxErrorCode}.
+   * @example
+   * ```ts
+   * await client.ownMailbox.switch({ enabled: false });
+   * ```
+   */
+  switch(input: SetMissedCallNotificationEnabledInput, options?: CallOptions): Promise<SwitchMailboxResult>;
+}
+
+const ownMailbox = (execute: Execute): OwnMailbox => ({
+  switch: (input, options) => mutate(execute, SwitchMailboxDocument, { input }, { field: 'setMissedCallNotificationEnabled', subject: 'mailbox' }, options),
+});
+
 /** Rejected reports. A report that could not be accepted, kept as it came. */
 export interface RejectedReports {
   /**
@@ -561,6 +762,10 @@ const rejectedReports = (execute: Execute): RejectedReports => ({
 
 /** Everything that the API can do, by resource. */
 export interface Resources {
+  /** Api keys. Signs requests of a program. The key itself is stored nowhere, only its hash. */
+  readonly apiKeys: ApiKeys;
+  /** Audit log. One change: who, when, from where, by which operation, and every object before and after. */
+  readonly auditLog: AuditLog;
   /** Calls. All reports with the same source and call id, folded. */
   readonly calls: Calls;
   /** Dial plans. A numbering space: extensions of one length, and how users are addressed in it. */
@@ -571,16 +776,20 @@ export interface Resources {
   readonly mailboxes: Mailboxes;
   /** Notifications. One entry of the log: a call, a called mailbox and a kind of mail, with what was decided and what became of it. */
   readonly notifications: Notifications;
+  /** Organizations. A tenant: everything belongs to exactly one. */
+  readonly organizations: Organizations;
+  /** Own mailbox. */
+  readonly ownMailbox: OwnMailbox;
   /** Rejected reports. A report that could not be accepted, kept as it came. */
   readonly rejectedReports: RejectedReports;
   /**
-   * Who is asking: the key that signed this request and its organization.
+   * Who is asking, for which organization, and what they may do.
    *
    * @param options - Signal and time limit of this call.
    * @example
    * ```ts
-   * const { organization, apiKeyName } = await client.viewer();
-   * console.log(`Signed in to ${organization.name} with the key ${apiKeyName}`);
+   * const { organization, name, role } = await client.viewer();
+   * console.log(`${name} is signed in to ${organization.name} as ${role}`);
    * ```
    */
   viewer(options?: CallOptions): Promise<Viewer>;
@@ -599,11 +808,15 @@ export interface Resources {
 
 export function createResources(execute: Execute): Resources {
   return {
+    apiKeys: apiKeys(execute),
+    auditLog: auditLog(execute),
     calls: calls(execute),
     dialPlans: dialPlans(execute),
     mailboxPolicies: mailboxPolicies(execute),
     mailboxes: mailboxes(execute),
     notifications: notifications(execute),
+    organizations: organizations(execute),
+    ownMailbox: ownMailbox(execute),
     rejectedReports: rejectedReports(execute),
     viewer: (options) => find(execute, GetViewerDocument, {}, 'viewer', options),
     installation: (options) => find(execute, GetInstallationDocument, {}, 'installation', options),

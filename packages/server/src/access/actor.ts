@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { AuditActorType, Permission, Role } from '../schema/resolver-types.generated.ts';
 
 /** Who is asking. Everything seen and done belongs to their organization. */
@@ -16,4 +17,9 @@ export interface Actor {
   /** Network address that the request came from. */
   address: string | null;
   requestId: string | null;
+}
+
+/** Where a request comes from, for the audit log. */
+export function originOf({ ip, id }: FastifyRequest): Pick<Actor, 'address' | 'requestId'> {
+  return { address: ip, requestId: id };
 }

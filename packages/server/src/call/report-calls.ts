@@ -5,13 +5,15 @@ import {
   insertRejectedReports,
   listAllDialPlans,
   lockCalls,
+  nameKey,
   newId,
   type Queryable,
   saveCalls,
   type StoredCall,
 } from '@unmissed/database';
 import { change } from '../change.ts';
-import type { Actor, Deps } from '../context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import type {
   CallReportInput,
@@ -36,9 +38,10 @@ const reportTextMax = 100_000;
  */
 export async function reportCalls(
   deps: Deps,
-  { organizationId }: Actor,
+  actor: Actor,
   { reports }: ReportCallsInput,
 ): Promise<CallReportOutcome[]> {
+  const { organizationId } = actor;
   if (reports.length > reportsMax) {
     refuse<ReportCallsErrorCode>(
       'TOO_MANY_REPORTS',
@@ -48,10 +51,10 @@ export async function reportCalls(
   }
   const now = deps.now();
   const parsed = reports.map((input) => rejectable(() => parseReport(input, now)));
-  return change(deps, async (tx) => {
+  return change(deps, actor, 'reportCalls', async (tx) => {
     const dialPlans = await listAllDialPlans(tx, organizationId);
     const read = parsed.map((report) =>
-      report instanceof Rejection ? report : rejectable(() => toCall(report, dialPlans, now)),
+      report instanceof Rejection ? report : rejectable(() => toCall(report, dialPlans, actor, now)),
     );
     const outcomes = await fold(tx, organizationId, dialPlans, read, now);
     await insertRejectedReports(
@@ -70,15 +73,23 @@ interface ReportedCall {
   call: Call;
 }
 
-/** @throws Rejection DIAL_PLAN_NOT_FOUND */
+/** @throws Rejection when the dial plan is not known, or the actor may not report for it or for the source */
 function toCall(
   { source, callId, dialPlan, report }: ParsedReport,
   dialPlans: readonly DialPlanRow[],
+  { reporter }: Actor,
   now: Date,
 ): ReportedCall {
-  const plan = dialPlan === null ? null : dialPlans.find(({ name }) => name.toLowerCase() === dialPlan.toLowerCase());
+  const plan = dialPlan === null ? null : dialPlans.find((one) => one.nameKey === nameKey(dialPlan));
   if (plan === undefined) throw new Rejection('DIAL_PLAN_NOT_FOUND', `There is no dial plan named “${dialPlan}”.`);
-  return { source, callId, call: callOf({ ...report, dialPlanId: plan?.id ?? null }, now) };
+  if (reporter !== null && reporter.source !== source) {
+    throw new Rejection('SOURCE_NOT_ALLOWED', `This API key reports for “${reporter.source}” only, not for “${source}”.`);
+  }
+  const boundTo = reporter?.dialPlanId ?? null;
+  if (boundTo !== null && plan !== null && plan.id !== boundTo) {
+    throw new Rejection('DIAL_PLAN_NOT_ALLOWED', `This API key reports for another dial plan than “${plan.name}”.`);
+  }
+  return { source, callId, call: callOf({ ...report, dialPlanId: boundTo ?? plan?.id ?? null }, now) };
 }
 
 async function fold(

@@ -7,7 +7,8 @@ import {
   newId,
 } from '@unmissed/database';
 import { change } from '../change.ts';
-import type { Actor, Deps } from '../context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../context.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { CreateDialPlanInput, DialPlanErrorCode } from '../schema/resolver-types.generated.ts';
 import { checkDialPlan } from './check-dial-plan.ts';
@@ -20,16 +21,20 @@ export interface CreatedDialPlan {
 /** Creates a dial plan and, in the same transaction, its default policy. */
 export async function createDialPlan(
   deps: Deps,
-  { organizationId }: Actor,
+  actor: Actor,
   input: CreateDialPlanInput,
 ): Promise<CreatedDialPlan> {
+  const { organizationId } = actor;
   const { generateMailboxPolicy, ...settings } = input;
   check(input);
   const now = deps.now();
   return change(
     deps,
-    async (tx) => {
+    actor,
+    'createDialPlan',
+    async (tx, audit) => {
       const dialPlan = await insertDialPlan(tx, organizationId, { ...settings, id: newId() }, now);
+      audit.dialPlan(null, dialPlan);
       if (!generateMailboxPolicy) return { dialPlan, mailboxPolicy: null };
       const policy = {
         id: newId(),
@@ -38,7 +43,9 @@ export async function createDialPlan(
         allowMissedCallNotifications: true,
         missedCallText: null,
       };
-      return { dialPlan, mailboxPolicy: await insertMailboxPolicy(tx, organizationId, policy, now) };
+      const mailboxPolicy = await insertMailboxPolicy(tx, organizationId, policy, now);
+      audit.mailboxPolicy(null, mailboxPolicy);
+      return { dialPlan, mailboxPolicy };
     },
     {
       taken: {

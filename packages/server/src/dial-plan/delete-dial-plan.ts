@@ -9,7 +9,8 @@ import {
   type MailboxPolicyRow,
 } from '@unmissed/database';
 import { change } from '../change.ts';
-import type { Actor, Deps } from '../context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import type { DeleteDialPlanInput, DialPlanErrorCode } from '../schema/resolver-types.generated.ts';
 import { isUuid } from '../uuid.ts';
@@ -17,10 +18,11 @@ import { isUuid } from '../uuid.ts';
 /** Deletes a dial plan and, when asked to, its policies. Returns its id. */
 export async function deleteDialPlan(
   deps: Deps,
-  { organizationId }: Actor,
+  actor: Actor,
   { id, deletePolicies }: DeleteDialPlanInput,
 ): Promise<string> {
-  return change(deps, async (tx) => {
+  const { organizationId } = actor;
+  return change(deps, actor, 'deleteDialPlan', async (tx, audit) => {
     const plan = isUuid(id) ? await lockDialPlan(tx, organizationId, id) : null;
     if (plan === null) refuse<DialPlanErrorCode>('NOT_FOUND', `There is no dial plan with id ${id}.`, 'id');
     const policies = await listMailboxPoliciesOfDialPlan(tx, organizationId, id);
@@ -39,6 +41,8 @@ export async function deleteDialPlan(
       refuse<DialPlanErrorCode>('HAS_POLICIES', policiesInTheWay(plan, policies), 'deletePolicies');
     await deleteMailboxPolicies(tx, organizationId, policyIds);
     await removeDialPlan(tx, organizationId, id);
+    for (const policy of policies) audit.mailboxPolicy(policy, null);
+    audit.dialPlan(plan, null);
     return id;
   });
 }

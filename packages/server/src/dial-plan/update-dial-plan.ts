@@ -1,6 +1,7 @@
 import { type DialPlanRow, lockDialPlan, updateDialPlan as saveDialPlan } from '@unmissed/database';
 import { change } from '../change.ts';
-import type { Actor, Deps } from '../context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../context.ts';
 import { given } from '../given.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { DialPlanErrorCode, UpdateDialPlanInput } from '../schema/resolver-types.generated.ts';
@@ -9,9 +10,10 @@ import { checkDialPlan } from './check-dial-plan.ts';
 
 export async function updateDialPlan(
   deps: Deps,
-  { organizationId }: Actor,
+  actor: Actor,
   input: UpdateDialPlanInput,
 ): Promise<DialPlanRow> {
+  const { organizationId } = actor;
   const { id, expectedVersion, validateOnly, ...settings } = input;
   const changes = given(settings);
   const problems = new Problems<DialPlanErrorCode>();
@@ -19,7 +21,9 @@ export async function updateDialPlan(
   problems.refuseIfAny();
   return change(
     deps,
-    async (tx) => {
+    actor,
+    'updateDialPlan',
+    async (tx, audit) => {
       const plan = isUuid(id) ? await lockDialPlan(tx, organizationId, id) : null;
       if (plan === null) refuse<DialPlanErrorCode>('NOT_FOUND', `There is no dial plan with id ${id}.`, 'id');
       if (expectedVersion != null && expectedVersion !== plan.version) {
@@ -29,7 +33,9 @@ export async function updateDialPlan(
           'expectedVersion',
         );
       }
-      return saveDialPlan(tx, organizationId, id, changes, deps.now());
+      const changed = await saveDialPlan(tx, organizationId, id, changes, deps.now());
+      audit.dialPlan(plan, changed);
+      return changed;
     },
     {
       validateOnly,

@@ -1,6 +1,7 @@
 import { insertMailboxPolicy, lockDialPlan, type MailboxPolicyRow, newId } from '@unmissed/database';
 import { change } from '../change.ts';
-import type { Actor, Deps } from '../context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../context.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { CreateMailboxPolicyInput, MailboxPolicyErrorCode } from '../schema/resolver-types.generated.ts';
 import { isUuid } from '../uuid.ts';
@@ -8,16 +9,19 @@ import { checkMailboxPolicy } from './check-mailbox-policy.ts';
 
 export async function createMailboxPolicy(
   deps: Deps,
-  { organizationId }: Actor,
+  actor: Actor,
   input: CreateMailboxPolicyInput,
 ): Promise<MailboxPolicyRow> {
+  const { organizationId } = actor;
   const { dialPlanId, missedCallText, ...settings } = input;
   const problems = new Problems<MailboxPolicyErrorCode>();
   checkMailboxPolicy(input, problems);
   problems.refuseIfAny();
   return change(
     deps,
-    async (tx) => {
+    actor,
+    'createMailboxPolicy',
+    async (tx, audit) => {
       const plan = isUuid(dialPlanId) ? await lockDialPlan(tx, organizationId, dialPlanId) : null;
       if (plan === null)
         refuse<MailboxPolicyErrorCode>(
@@ -26,7 +30,9 @@ export async function createMailboxPolicy(
           'dialPlanId',
         );
       const policy = { ...settings, id: newId(), dialPlanId: plan.id, missedCallText: missedCallText || null };
-      return insertMailboxPolicy(tx, organizationId, policy, deps.now());
+      const created = await insertMailboxPolicy(tx, organizationId, policy, deps.now());
+      audit.mailboxPolicy(null, created);
+      return created;
     },
     {
       taken: {

@@ -1,6 +1,7 @@
 import { countMailboxesByPolicies, deleteMailboxPolicies, lockMailboxPolicy } from '@unmissed/database';
 import { change } from '../change.ts';
-import type { Actor, Deps } from '../context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import type { DeleteMailboxPolicyInput, MailboxPolicyErrorCode } from '../schema/resolver-types.generated.ts';
 import { isUuid } from '../uuid.ts';
@@ -8,10 +9,11 @@ import { isUuid } from '../uuid.ts';
 /** Deletes a policy that no mailbox uses. Returns its id. */
 export async function deleteMailboxPolicy(
   deps: Deps,
-  { organizationId }: Actor,
+  actor: Actor,
   { id }: DeleteMailboxPolicyInput,
 ): Promise<string> {
-  return change(deps, async (tx) => {
+  const { organizationId } = actor;
+  return change(deps, actor, 'deleteMailboxPolicy', async (tx, audit) => {
     const policy = isUuid(id) ? await lockMailboxPolicy(tx, organizationId, id) : null;
     if (policy === null) refuse<MailboxPolicyErrorCode>('NOT_FOUND', `There is no mailbox policy with id ${id}.`, 'id');
     const { all = 0, enabled = 0 } = (await countMailboxesByPolicies(tx, organizationId, [id])).get(id) ?? {};
@@ -24,6 +26,7 @@ export async function deleteMailboxPolicy(
       );
     }
     await deleteMailboxPolicies(tx, organizationId, [id]);
+    audit.mailboxPolicy(policy, null);
     return id;
   });
 }

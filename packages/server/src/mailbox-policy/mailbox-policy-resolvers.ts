@@ -1,7 +1,7 @@
 import { findMailboxPolicy, listMailboxPolicies } from '@unmissed/database';
 import { idFilter } from '../connection/filter.ts';
-import { sortedPage } from '../connection/page-request.ts';
-import { byName, bySortKey, toConnection } from '../connection/to-connection.ts';
+import { idPage, sortedPage } from '../connection/page-request.ts';
+import { byId, byName, bySortKey, toConnection } from '../connection/to-connection.ts';
 import { lookup } from '../lookup.ts';
 import { toPayload } from '../payload.ts';
 import type { DomainResolvers } from '../schema/domain-resolvers.ts';
@@ -39,6 +39,11 @@ export const mailboxPolicyResolvers = {
   MailboxPolicy: {
     dialPlan: async (policy, _args, { loaders }) => (await loaders.dialPlan.load(policy.dialPlanId))!,
     mailboxCount: async (policy, _args, { loaders }) => (await loaders.mailboxCount.load(policy.id)).all,
+    history: async (policy, page, { loaders }) => {
+      const { rows, hasNextPage } = await loaders.changesOfObject.load(policy.id, idPage(page));
+      // The deletion is no version.
+      return toConnection({ rows: rows.filter(({ after }) => after !== null), hasNextPage }, byId);
+    },
     mailboxes: async (policy, page, { loaders }) =>
       toConnection(await loaders.mailboxesOfPolicy.load(policy.id, sortedPage(page)), bySortKey),
   },

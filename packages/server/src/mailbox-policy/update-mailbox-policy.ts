@@ -7,7 +7,8 @@ import {
   updateMailboxPolicy as saveMailboxPolicy,
 } from '@unmissed/database';
 import { change } from '../change.ts';
-import type { Actor, Deps } from '../context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../context.ts';
 import { given } from '../given.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { MailboxPolicyErrorCode, UpdateMailboxPolicyInput } from '../schema/resolver-types.generated.ts';
@@ -26,9 +27,10 @@ export interface UpdatedMailboxPolicy {
  */
 export async function updateMailboxPolicy(
   deps: Deps,
-  { organizationId }: Actor,
+  actor: Actor,
   input: UpdateMailboxPolicyInput,
 ): Promise<UpdatedMailboxPolicy> {
+  const { organizationId } = actor;
   const { id, expectedVersion, validateOnly, missedCallText, ...settings } = input;
   const changes = {
     ...given(settings),
@@ -40,7 +42,9 @@ export async function updateMailboxPolicy(
   const now = deps.now();
   return change(
     deps,
-    async (tx) => {
+    actor,
+    'updateMailboxPolicy',
+    async (tx, audit) => {
       const forbids = changes.allowMissedCallNotifications === false;
       if (forbids) await excludeSending(tx, organizationId);
       const policy = isUuid(id) ? await lockMailboxPolicy(tx, organizationId, id) : null;
@@ -54,6 +58,7 @@ export async function updateMailboxPolicy(
         );
       }
       const mailboxPolicy = await saveMailboxPolicy(tx, organizationId, id, changes, now);
+      audit.mailboxPolicy(policy, mailboxPolicy);
       if (forbids) {
         const forbidden = { mailboxPolicyId: id, policyVersion: mailboxPolicy.version };
         await suppressWaiting(tx, organizationId, forbidden, 'POLICY_FORBIDS', now);

@@ -7,7 +7,8 @@ import {
   type Queryable,
 } from '@unmissed/database';
 import { change } from '../change.ts';
-import type { Actor, Deps } from '../context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../context.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { EnableMailboxInput, MailboxErrorCode } from '../schema/resolver-types.generated.ts';
 import { isUuid } from '../uuid.ts';
@@ -18,12 +19,15 @@ import { type SavedMailbox, saveMailbox, takenByAnother } from './save-mailbox.t
 /** Enables a new mailbox, or a disabled one with what was kept of it. */
 export async function enableMailbox(
   deps: Deps,
-  { organizationId }: Actor,
+  actor: Actor,
   input: EnableMailboxInput,
 ): Promise<SavedMailbox> {
+  const { organizationId } = actor;
   return change(
     deps,
-    async (tx) => {
+    actor,
+    'enableMailbox',
+    async (tx, audit) => {
       const existing = await findDisabled(tx, organizationId, input);
       const policyId = input.mailboxPolicyId ?? existing?.mailboxPolicyId ?? null;
       const policy =
@@ -55,7 +59,7 @@ export async function enableMailbox(
       };
       checkMailbox(settings, problems);
       problems.refuseIfAny();
-      return saveMailbox(tx, organizationId, existing, settings, addresses, deps.now());
+      return saveMailbox(tx, audit, organizationId, existing, settings, addresses, deps.now());
     },
     { validateOnly: input.validateOnly, taken: takenByAnother(input.emailAddress) ?? {} },
   );

@@ -1,5 +1,6 @@
 import { findMailbox, listAllDialPlans, type MailboxRow } from '@unmissed/database';
-import type { Actor, Deps } from '../context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../context.ts';
 import { badInput } from '../http/errors.ts';
 import { loadDirectory } from './directory.ts';
 

@@ -10,6 +10,7 @@ import { disableMailbox } from './disable-mailbox.ts';
 import { enableMailbox } from './enable-mailbox.ts';
 import { findMailboxByAddress } from './find-mailbox-by-address.ts';
 import type { SavedMailbox } from './save-mailbox.ts';
+import { switchOwnMailbox } from './switch-own-mailbox.ts';
 import { updateMailbox } from './update-mailbox.ts';
 
 export const mailboxResolvers = {
@@ -36,6 +37,8 @@ export const mailboxResolvers = {
       toPayload(async () => show(await enableMailbox(deps, actor, input), loaders), { mailbox: null }),
     updateMailbox: (_parent, { input }, { deps, actor, loaders }) =>
       toPayload(async () => show(await updateMailbox(deps, actor, input), loaders), { mailbox: null }),
+    setMissedCallNotificationEnabled: (_parent, { input }, { deps, actor, loaders }) =>
+      toPayload(async () => show(await switchOwnMailbox(deps, actor, input), loaders), { mailbox: null }),
     disableMailbox: (_parent, { input }, { deps, actor }) =>
       toPayload(async () => ({ mailbox: await disableMailbox(deps, actor, input) }), { mailbox: null }),
   },

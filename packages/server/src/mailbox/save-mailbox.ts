@@ -12,6 +12,7 @@ import {
   replaceMailboxAddresses,
   updateMailbox,
 } from '@unmissed/database';
+import type { Changes } from '../audit/changes.ts';
 import type { ChangeOptions } from '../change.ts';
 import { refuse } from '../refusal.ts';
 import type { MailboxErrorCode } from '../schema/resolver-types.generated.ts';
@@ -22,9 +23,10 @@ export interface SavedMailbox {
   addresses: MailboxAddressRow[];
 }
 
-/** Writes a mailbox, over `existing` or as a new one, and its addresses. */
+/** Writes a mailbox, over `existing` or as a new one, and its addresses, and notes the change. */
 export async function saveMailbox(
   tx: Queryable,
+  audit: Changes,
   organizationId: string,
   existing: MailboxRow | null,
   settings: MailboxSettings & { dialPlanId: string },
@@ -33,6 +35,7 @@ export async function saveMailbox(
 ): Promise<SavedMailbox> {
   const id = existing?.id ?? newId();
   await refuseTaken(tx, organizationId, id, settings.dialPlanId, addresses);
+  const before = existing && { ...existing, addresses: await listAddressesOfMailboxes(tx, organizationId, [id]) };
   // An address belongs to the dial plan of its mailbox, so none may stand while that changes.
   if (existing !== null) await deleteMailboxAddresses(tx, organizationId, id);
   const mailbox =
@@ -40,7 +43,9 @@ export async function saveMailbox(
       ? await insertMailbox(tx, organizationId, id, settings, now)
       : await updateMailbox(tx, organizationId, id, settings, now);
   await replaceMailboxAddresses(tx, organizationId, { id, dialPlanId: settings.dialPlanId }, addresses);
-  return { mailbox, addresses: await listAddressesOfMailboxes(tx, organizationId, [id]) };
+  const saved = { mailbox, addresses: await listAddressesOfMailboxes(tx, organizationId, [id]) };
+  audit.mailbox(before, { ...mailbox, addresses: saved.addresses });
+  return saved;
 }
 
 /** What `saveMailbox` runs into when another transaction is faster. */

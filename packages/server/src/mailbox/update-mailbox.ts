@@ -10,7 +10,8 @@ import {
   suppressWaiting,
 } from '@unmissed/database';
 import { change } from '../change.ts';
-import type { Actor, Deps } from '../context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../context.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { MailboxErrorCode, UpdateMailboxInput } from '../schema/resolver-types.generated.ts';
 import { isUuid } from '../uuid.ts';
@@ -21,12 +22,15 @@ import { type SavedMailbox, saveMailbox, takenByAnother } from './save-mailbox.t
 /** Changes a mailbox. When its user opts out, what waits for its mail is suppressed in the same transaction. */
 export async function updateMailbox(
   deps: Deps,
-  { organizationId }: Actor,
+  actor: Actor,
   input: UpdateMailboxInput,
 ): Promise<SavedMailbox> {
+  const { organizationId } = actor;
   return change(
     deps,
-    async (tx) => {
+    actor,
+    'updateMailbox',
+    async (tx, audit) => {
       const optsOut = input.missedCallNotificationEnabled === false;
       if (optsOut) await excludeSending(tx, organizationId);
       const mailbox = await lockEnabled(tx, organizationId, input);
@@ -55,7 +59,7 @@ export async function updateMailbox(
       checkMailbox(settings, problems);
       problems.refuseIfAny();
       const now = deps.now();
-      const saved = await saveMailbox(tx, organizationId, mailbox, settings, addresses, now);
+      const saved = await saveMailbox(tx, audit, organizationId, mailbox, settings, addresses, now);
       if (optsOut) await suppressWaiting(tx, organizationId, { mailboxId: mailbox.id }, 'USER_OPTED_OUT', now);
       return saved;
     },

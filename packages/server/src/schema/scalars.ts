@@ -17,6 +17,9 @@ export const ReportedTime = new GraphQLScalarType<string | number, string>({
   parseLiteral: (node) => ('value' in node ? String(node.value) : ''),
 });
 
+/** Only ever in answers. */
+export const JsonValue = new GraphQLScalarType<unknown, unknown>({ name: 'JSON' });
+
 function toDate(value: unknown): Date {
   const date = typeof value === 'string' && rfc3339.test(value) ? new Date(value) : new Date(Number.NaN);
   if (Number.isNaN(date.getTime()))

@@ -9,14 +9,60 @@ notification log keeps every decision with its reason.
 
 Conventions: lists are connections, newest or alphabetically first, \`first\` from 1 to 200. What a
 person can correct comes back as \`userErrors\` of the payload. Everything else is a GraphQL error with
-one of these codes in \`extensions.code\`: \`UNAUTHENTICATED\`, \`BAD_REQUEST\`, \`BAD_USER_INPUT\`,
-\`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\`, \`OPERATION_RESOLUTION_FAILURE\`,
+one of these codes in \`extensions.code\`: \`UNAUTHENTICATED\`, \`FORBIDDEN\`, \`BAD_REQUEST\`, \`BAD_USER_INPUT\`,
+\`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\`, \`OPERATION_RESOLUTION_FAILURE\`, \`OPERATION_TOO_DEEP\`,
+\`OPERATION_TOO_LARGE\`, \`OPERATION_TOO_COSTLY\`, \`TOO_MANY_REQUESTS\` (HTTP 429, with \`retryAfterSeconds\`),
 \`PAYLOAD_TOO_LARGE\`, \`INVALID_UTF8\`, \`SERVICE_UNAVAILABLE\`, \`INTERNAL_SERVER_ERROR\`.
+
+Access: \`@requires\` on a field names the permission it takes. What belongs to another organization, or to nobody, is
+not found.
 """
 schema {
   query: Query
   mutation: Mutation
 }
+
+"Which permission the field takes. Every query and mutation has one; of other fields those that lead further than the object they stand in."
+directive @requires("The permission; see \`Role\` for who has it." permission: Permission!) on FIELD_DEFINITION
+
+"What a caller may do. Roles are made of these."
+enum Permission {
+  "Any signed-in caller."
+  SIGNED_IN
+  "Read dial plans, policies, mailboxes, calls and the log."
+  READ
+  "Change dial plans, policies and mailboxes."
+  MANAGE
+  "Report calls."
+  REPORT
+  "Read one's own mailbox and its part of the log."
+  READ_OWN
+  "Switch the missed-call notifications of one's own mailbox."
+  SWITCH_OWN
+  "Administer API keys and read the audit log."
+  ADMINISTER
+  "Administer the organizations of the installation."
+  INSTALLATION
+}
+
+"What somebody is for; Exchange's role groups and what a hosted product needs beside them."
+enum Role {
+  "Everything in its own organization, and administering organizations. For the administrator's key of the installation."
+  INSTALLATION_ADMINISTRATION
+  "Everything in the organization: \`READ\`, \`MANAGE\`, \`REPORT\`, \`ADMINISTER\`, \`READ_OWN\`, \`SWITCH_OWN\`."
+  ORGANIZATION_MANAGEMENT
+  "Dial plans, policies, mailboxes and the log: \`READ\`, \`MANAGE\`, \`READ_OWN\`, \`SWITCH_OWN\`."
+  UM_MANAGEMENT
+  "Reading: \`READ\`, \`READ_OWN\`."
+  VIEW_ONLY
+  "Reporting calls of one source: \`REPORT\`."
+  REPORTER
+  "One's own mailbox: \`READ_OWN\`, \`SWITCH_OWN\`."
+  SELF
+}
+
+"Any JSON value."
+scalar JSON
 
 "An instant as an RFC 3339 string in UTC with milliseconds, for example \`2026-11-23T08:15:00.000Z\`."
 scalar DateTime
@@ -29,21 +75,21 @@ report it stands in, never the whole request.
 scalar ReportedTime
 
 type Query {
-  "Who is asking: the key that signed this request and its organization."
-  viewer: Viewer!
+  "Who is asking, for which organization, and what they may do."
+  viewer: Viewer! @requires(permission: SIGNED_IN)
   "This installation: its version and how it delivers mail."
-  installation: Installation!
+  installation: Installation! @requires(permission: SIGNED_IN)
   "One dial plan, or null when there is none."
-  dialPlan("Which dial plan." by: DialPlanBy!): DialPlan
+  dialPlan("Which dial plan." by: DialPlanBy!): DialPlan @requires(permission: READ)
   "All dial plans, by name."
   dialPlans(
     "How many to return, 1 to 200."
     first: Int! = 50
     "Return what comes after this cursor."
     after: String
-  ): DialPlanConnection!
+  ): DialPlanConnection! @requires(permission: READ)
   "One mailbox policy, or null when there is none."
-  mailboxPolicy("Which policy." by: MailboxPolicyBy!): MailboxPolicy
+  mailboxPolicy("Which policy." by: MailboxPolicyBy!): MailboxPolicy @requires(permission: READ)
   "Mailbox policies, by name."
   mailboxPolicies(
     "Only policies that match all of these."
@@ -52,9 +98,9 @@ type Query {
     first: Int! = 50
     "Return what comes after this cursor."
     after: String
-  ): MailboxPolicyConnection!
+  ): MailboxPolicyConnection! @requires(permission: READ)
   "One mailbox, or null when there is none."
-  mailbox("Which mailbox." by: MailboxBy!): Mailbox
+  mailbox("Which mailbox." by: MailboxBy!): Mailbox @requires(permission: READ)
   "Mailboxes, by display name."
   mailboxes(
     "Only mailboxes that match all of these."
@@ -63,9 +109,9 @@ type Query {
     first: Int! = 50
     "Return what comes after this cursor."
     after: String
-  ): MailboxConnection!
+  ): MailboxConnection! @requires(permission: READ)
   "One call, or null when there is none."
-  call("Which call." by: CallBy!): Call
+  call("Which call." by: CallBy!): Call @requires(permission: READ)
   "Calls, the one first heard of last coming first."
   calls(
     "Only calls that match all of these."
@@ -74,9 +120,9 @@ type Query {
     first: Int! = 50
     "Return what comes after this cursor."
     after: String
-  ): CallConnection!
+  ): CallConnection! @requires(permission: READ)
   "One entry of the notification log, or null when there is none."
-  notification("Id of the notification." id: ID!): Notification
+  notification("Id of the notification." id: ID!): Notification @requires(permission: READ)
   "The notification log, newest first: one entry for each call, called mailbox and kind of mail."
   notifications(
     "Only notifications that match all of these."
@@ -85,7 +131,7 @@ type Query {
     first: Int! = 50
     "Return what comes after this cursor."
     after: String
-  ): NotificationConnection!
+  ): NotificationConnection! @requires(permission: READ)
   "Reports that could not be accepted, kept as they came, newest first."
   rejectedReports(
     "Only reports that match all of these."
@@ -94,37 +140,71 @@ type Query {
     first: Int! = 50
     "Return what comes after this cursor."
     after: String
-  ): RejectedReportConnection!
+  ): RejectedReportConnection! @requires(permission: READ)
+  "The API keys of the organization, newest first, revoked and expired ones included."
+  apiKeys(
+    "How many to return, 1 to 200."
+    first: Int! = 50
+    "Return what comes after this cursor."
+    after: String
+  ): ApiKeyConnection! @requires(permission: ADMINISTER)
+  "Who changed what, newest first. Entries are never changed or removed through this API."
+  auditLog(
+    "Only entries that match all of these."
+    filter: AuditFilter
+    "How many to return, 1 to 200."
+    first: Int! = 50
+    "Return what comes after this cursor."
+    after: String
+  ): AuditEntryConnection! @requires(permission: ADMINISTER)
+  "The organizations of the installation, by name."
+  organizations(
+    "How many to return, 1 to 200."
+    first: Int! = 50
+    "Return what comes after this cursor."
+    after: String
+  ): OrganizationConnection! @requires(permission: INSTALLATION)
 }
 
 type Mutation {
   "Create a dial plan and, unless told otherwise, its \`<name> Default Policy\` with it."
-  createDialPlan("The new dial plan." input: CreateDialPlanInput!): CreateDialPlanPayload!
+  createDialPlan("The new dial plan." input: CreateDialPlanInput!): CreateDialPlanPayload! @requires(permission: MANAGE)
   "Change a dial plan. What is not given stays as it is; extension length and URI type never change."
-  updateDialPlan("The changes." input: UpdateDialPlanInput!): UpdateDialPlanPayload!
+  updateDialPlan("The changes." input: UpdateDialPlanInput!): UpdateDialPlanPayload! @requires(permission: MANAGE)
   "Delete a dial plan that nothing uses any more."
-  deleteDialPlan("Which dial plan." input: DeleteDialPlanInput!): DeleteDialPlanPayload!
+  deleteDialPlan("Which dial plan." input: DeleteDialPlanInput!): DeleteDialPlanPayload! @requires(permission: MANAGE)
   "Create a mailbox policy in a dial plan. It starts with missed-call notifications allowed."
-  createMailboxPolicy("The new policy." input: CreateMailboxPolicyInput!): CreateMailboxPolicyPayload!
+  createMailboxPolicy("The new policy." input: CreateMailboxPolicyInput!): CreateMailboxPolicyPayload! @requires(permission: MANAGE)
   """
   Change a mailbox policy. What is not given stays as it is. Once this has returned with
   \`allowMissedCallNotifications: false\`, no further missed-call mail of the policy is begun, and
   those that were waiting are suppressed with reason \`POLICY_FORBIDS\`.
   """
-  updateMailboxPolicy("The changes." input: UpdateMailboxPolicyInput!): UpdateMailboxPolicyPayload!
+  updateMailboxPolicy("The changes." input: UpdateMailboxPolicyInput!): UpdateMailboxPolicyPayload! @requires(permission: MANAGE)
   "Delete a mailbox policy that no mailbox uses."
-  deleteMailboxPolicy("Which policy." input: DeleteMailboxPolicyInput!): DeleteMailboxPolicyPayload!
+  deleteMailboxPolicy("Which policy." input: DeleteMailboxPolicyInput!): DeleteMailboxPolicyPayload! @requires(permission: MANAGE)
   "Give a user a mailbox here, or enable one that was disabled; settings kept since then return unless given anew."
-  enableMailbox("The mailbox." input: EnableMailboxInput!): EnableMailboxPayload!
+  enableMailbox("The mailbox." input: EnableMailboxInput!): EnableMailboxPayload! @requires(permission: MANAGE)
   "Change a mailbox. What is not given stays as it is."
-  updateMailbox("The changes." input: UpdateMailboxInput!): UpdateMailboxPayload!
+  updateMailbox("The changes." input: UpdateMailboxInput!): UpdateMailboxPayload! @requires(permission: MANAGE)
   "Disable a mailbox: its user is told nothing more. Its settings are kept for the next enable, unless told otherwise."
-  disableMailbox("Which mailbox." input: DisableMailboxInput!): DisableMailboxPayload!
+  disableMailbox("Which mailbox." input: DisableMailboxInput!): DisableMailboxPayload! @requires(permission: MANAGE)
   """
   Report up to 500 calls or parts of calls. Reports may come in any order, more than once and in
   pieces; the result is always the same. Each report is accepted or rejected by itself.
   """
-  reportCalls("The reports." input: ReportCallsInput!): ReportCallsPayload!
+  reportCalls("The reports." input: ReportCallsInput!): ReportCallsPayload! @requires(permission: REPORT)
+  "Switch the missed-call notifications of one's own mailbox; the one switch that users have."
+  setMissedCallNotificationEnabled(
+    "The switch."
+    input: SetMissedCallNotificationEnabledInput!
+  ): SetMissedCallNotificationEnabledPayload! @requires(permission: SWITCH_OWN)
+  "Create an API key. Its secret is in the answer and nowhere else."
+  createApiKey("The new key." input: CreateApiKeyInput!): CreateApiKeyPayload! @requires(permission: ADMINISTER)
+  "Revoke an API key: it stops working at once."
+  revokeApiKey("Which key." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @requires(permission: ADMINISTER)
+  "Create an organization, with the first API key of its management."
+  createOrganization("The new organization." input: CreateOrganizationInput!): CreateOrganizationPayload! @requires(permission: INSTALLATION)
 }
 
 "Position of a page in a list."
@@ -135,20 +215,268 @@ type PageInfo {
   endCursor: String
 }
 
-"Who signed the request."
+"Who is asking."
 type Viewer {
   "The organization that everything seen and done belongs to."
   organization: Organization!
-  "Name of the API key in use."
-  apiKeyName: String!
+  "Name of the API key or person."
+  name: String!
+  "What they are for."
+  role: Role!
+  "What they may do."
+  permissions: [Permission!]!
+  "Their own mailbox; null when they have none."
+  mailbox: Mailbox @requires(permission: READ_OWN)
 }
 
 "A tenant: everything belongs to exactly one."
 type Organization {
   "Unique id."
   id: ID!
-  "Name, unique in the installation."
+  "Name, unique in the installation without regard to case."
   name: String!
+  "When it was created."
+  createdAt: DateTime!
+}
+
+"A page of organizations."
+type OrganizationConnection {
+  "The organizations of this page."
+  nodes: [Organization!]!
+  "Whether and where more follows."
+  pageInfo: PageInfo!
+}
+
+"A new organization."
+input CreateOrganizationInput {
+  "At most 64 characters, no control characters."
+  name: String!
+}
+
+"What came of \`createOrganization\`."
+type CreateOrganizationPayload {
+  "The new organization, or null when it was refused."
+  organization: Organization
+  "Secret of its first API key, of role \`ORGANIZATION_MANAGEMENT\`. Shown here and never again."
+  secret: String
+  "What to correct; empty when it is done."
+  userErrors: [OrganizationUserError!]!
+}
+
+"Something to correct about an organization."
+type OrganizationUserError {
+  "What is wrong, for programs."
+  code: OrganizationErrorCode!
+  "What is wrong and what to do, for people."
+  message: String!
+  "Path of the input field concerned, or null when it is none of them."
+  field: [String!]
+}
+
+"What can be wrong about an organization."
+enum OrganizationErrorCode {
+  "The name is empty, too long or has control characters."
+  INVALID_NAME
+  "Another organization has this name."
+  NAME_TAKEN
+}
+
+# --- API keys ---
+
+"Signs requests of a program. The key itself is stored nowhere, only its hash."
+type ApiKey {
+  "Unique id."
+  id: ID!
+  "What it is for, unique in the organization."
+  name: String!
+  "What it may do."
+  role: Role!
+  "The beginning of the key, to recognise it by; null for the administrator's key out of the environment."
+  prefix: String
+  "Role \`REPORTER\`: the only source it may report for."
+  source: String
+  "Role \`REPORTER\`: the only dial plan it may report for; null: any."
+  dialPlan: DialPlan
+  "Role \`SELF\`: the mailbox it stands for."
+  mailbox: Mailbox
+  "When it was created."
+  createdAt: DateTime!
+  "When it stops working; null: never."
+  expiresAt: DateTime
+  "When it was revoked; null: it was not."
+  revokedAt: DateTime
+  "When it was last used, to the minute; null: never."
+  lastUsedAt: DateTime
+}
+
+"A page of API keys."
+type ApiKeyConnection {
+  "The keys of this page."
+  nodes: [ApiKey!]!
+  "Whether and where more follows."
+  pageInfo: PageInfo!
+}
+
+"A new API key."
+input CreateApiKeyInput {
+  "What it is for; 1 to 64 characters, unique in the organization."
+  name: String!
+  "What it may do. \`INSTALLATION_ADMINISTRATION\` is not given away."
+  role: Role!
+  "When it stops working; null: never."
+  expiresAt: DateTime
+  "Role \`REPORTER\`, and needed there: the only source it may report for."
+  source: String
+  "Role \`REPORTER\`: id of the only dial plan it may report for."
+  dialPlanId: ID
+  "Role \`SELF\`, and needed there: id of the mailbox it stands for."
+  mailboxId: ID
+}
+
+"Which API key to revoke."
+input RevokeApiKeyInput {
+  "Id of the key."
+  id: ID!
+}
+
+"What came of \`createApiKey\`."
+type CreateApiKeyPayload {
+  "The new key, or null when it was refused."
+  apiKey: ApiKey
+  "The key itself, to be put into \`Authorization: Bearer …\`. Shown here and never again."
+  secret: String
+  "What to correct; empty when it is done."
+  userErrors: [ApiKeyUserError!]!
+}
+
+"What came of \`revokeApiKey\`."
+type RevokeApiKeyPayload {
+  "The revoked key, or null when it was refused."
+  apiKey: ApiKey
+  "What to correct; empty when it is done."
+  userErrors: [ApiKeyUserError!]!
+}
+
+"Something to correct about an API key."
+type ApiKeyUserError {
+  "What is wrong, for programs."
+  code: ApiKeyErrorCode!
+  "What is wrong and what to do, for people."
+  message: String!
+  "Path of the input field concerned, or null when it is none of them."
+  field: [String!]
+}
+
+"What can be wrong about an API key."
+enum ApiKeyErrorCode {
+  "No API key has this id."
+  NOT_FOUND
+  "The name is empty, longer than 64 characters or has control characters."
+  INVALID_NAME
+  "Another API key has this name."
+  NAME_TAKEN
+  "The role cannot be given to an API key."
+  INVALID_ROLE
+  "The time is past."
+  INVALID_EXPIRY
+  "A key of role \`REPORTER\`, and only such a key, has a source of at most 64 characters."
+  INVALID_SOURCE
+  "No dial plan has this id, or the key's role is not \`REPORTER\`."
+  DIAL_PLAN_NOT_FOUND
+  "A key of role \`SELF\`, and only such a key, has a mailbox, and no mailbox has this id."
+  MAILBOX_NOT_FOUND
+  "The administrator's key comes from the environment and cannot be revoked here."
+  FROM_ENVIRONMENT
+}
+
+# --- The audit log ---
+
+"One change: who, when, from where, by which operation, and every object before and after."
+type AuditEntry {
+  "Unique id."
+  id: ID!
+  "When."
+  at: DateTime!
+  "Who."
+  actor: AuditActor!
+  "From which network address; null when it came from inside."
+  address: String
+  "By which mutation, for example \`updateMailboxPolicy\`."
+  operation: String!
+  "Id of the request, as in its answer."
+  requestId: String
+  "What changed."
+  changes: [AuditChange!]!
+}
+
+"Who made a change."
+type AuditActor {
+  "What they are."
+  type: AuditActorType!
+  "Id of the API key, or of the person at the issuer."
+  id: String!
+  "Name at the time."
+  name: String!
+}
+
+"What can make a change."
+enum AuditActorType {
+  "A program, by an API key."
+  API_KEY
+  "A person, signed in through OpenID Connect."
+  PERSON
+  "The product itself, for example at its start."
+  SYSTEM
+}
+
+"One object that changed."
+type AuditChange {
+  "Kind of the object."
+  objectType: AuditObjectType!
+  "Id of the object."
+  objectId: ID!
+  "Name of the object at the time."
+  objectName: String!
+  "What it was before; null when it was created."
+  before: JSON
+  "What it was after; null when it was deleted."
+  after: JSON
+}
+
+"Kinds of objects whose changes are logged."
+enum AuditObjectType {
+  "An organization."
+  ORGANIZATION
+  "An API key."
+  API_KEY
+  "A dial plan."
+  DIAL_PLAN
+  "A mailbox policy."
+  MAILBOX_POLICY
+  "A mailbox with its addresses."
+  MAILBOX
+}
+
+"A page of the audit log."
+type AuditEntryConnection {
+  "The entries of this page."
+  nodes: [AuditEntry!]!
+  "Whether and where more follows."
+  pageInfo: PageInfo!
+}
+
+"Narrows the audit log."
+input AuditFilter {
+  "Only changes of this object."
+  objectId: ID
+  "Only changes by this API key or person."
+  actorId: String
+  "Only by this mutation."
+  operation: String
+  "Only at or after this instant."
+  since: DateTime
+  "Only before this instant."
+  until: DateTime
 }
 
 "This installation of Unmissed."
@@ -199,7 +527,7 @@ type DialPlan {
     first: Int! = 50
     "Return what comes after this cursor."
     after: String
-  ): MailboxPolicyConnection!
+  ): MailboxPolicyConnection! @requires(permission: READ)
 }
 
 "How users of a dial plan are addressed beside their extension."
@@ -359,20 +687,53 @@ type MailboxPolicy {
   "When it was last changed."
   updatedAt: DateTime!
   "How many mailboxes have this policy, disabled ones included."
-  mailboxCount: Int!
+  mailboxCount: Int! @requires(permission: READ)
   "The mailboxes that have this policy, by display name."
   mailboxes(
     "How many to return, 1 to 200."
     first: Int! = 50
     "Return what comes after this cursor."
     after: String
-  ): MailboxConnection!
+  ): MailboxConnection! @requires(permission: READ)
+  "Its versions with who made them, newest first, since changes are logged."
+  history(
+    "How many to return, 1 to 200."
+    first: Int! = 50
+    "Return what comes after this cursor."
+    after: String
+  ): MailboxPolicyVersionConnection! @requires(permission: READ)
 }
 
 "A page of mailbox policies."
 type MailboxPolicyConnection {
   "The policies of this page."
   nodes: [MailboxPolicy!]!
+  "Whether and where more follows."
+  pageInfo: PageInfo!
+}
+
+"A mailbox policy as it was from one change to the next."
+type MailboxPolicyVersion {
+  "Its number; see \`MailboxPolicy.version\`."
+  version: Int!
+  "When it was made."
+  changedAt: DateTime!
+  "Who made it."
+  changedBy: AuditActor!
+  "By which mutation."
+  operation: String!
+  "Its name then."
+  name: String!
+  "Whether its users might be told of missed calls then."
+  allowMissedCallNotifications: Boolean!
+  "Its text then."
+  missedCallText: String
+}
+
+"A page of versions of a mailbox policy."
+type MailboxPolicyVersionConnection {
+  "The versions of this page."
+  nodes: [MailboxPolicyVersion!]!
   "Whether and where more follows."
   pageInfo: PageInfo!
 }
@@ -520,7 +881,7 @@ type Mailbox {
     first: Int! = 50
     "Return what comes after this cursor."
     after: String
-  ): NotificationConnection!
+  ): NotificationConnection! @requires(permission: READ_OWN)
 }
 
 "Something a mailbox is reached by, unique in its dial plan."
@@ -713,6 +1074,20 @@ enum MailboxErrorCode {
   VERSION_CONFLICT
 }
 
+"The switch of one's own mailbox."
+input SetMissedCallNotificationEnabledInput {
+  "Whether to be told of missed calls, as far as the policy allows. Switched off, waiting notifications are suppressed."
+  enabled: Boolean!
+}
+
+"What came of \`setMissedCallNotificationEnabled\`."
+type SetMissedCallNotificationEnabledPayload {
+  "One's mailbox after the change, or null when it was refused."
+  mailbox: Mailbox
+  "What to correct; empty when it is done. \`NOT_FOUND\`: one has no mailbox here."
+  userErrors: [MailboxUserError!]!
+}
+
 # --- Calls ---
 
 "All reports with the same source and call id, folded."
@@ -724,7 +1099,7 @@ type Call {
   "Its id at the source, for example the SIP Call-ID."
   callId: String!
   "The dial plan its numbers are read in; null: that of whichever address is found."
-  dialPlan: DialPlan
+  dialPlan: DialPlan @requires(permission: READ_OWN)
   "When it began, by the reporters' clock."
   startedAt: DateTime
   "When it ended, by the reporters' clock."
@@ -746,7 +1121,7 @@ type Call {
   "Every called number and whether a mailbox was found for it."
   targets: [CallTarget!]!
   "What was decided for each called mailbox."
-  notifications: [Notification!]!
+  notifications: [Notification!]! @requires(permission: READ)
 }
 
 "Who called."
@@ -770,7 +1145,7 @@ type Leg {
   "The ring group or queue it was rung for."
   group: String
   "The mailbox it belongs to; null when none was found."
-  mailbox: Mailbox
+  mailbox: Mailbox @requires(permission: READ)
   "When it began to ring."
   ringingAt: DateTime
   "When it was answered."
@@ -822,7 +1197,7 @@ type VoiceMessage {
   "For whom, as reported."
   target: String!
   "The mailbox it was left for; null when none was found."
-  mailbox: Mailbox
+  mailbox: Mailbox @requires(permission: READ)
   "When it was left."
   leftAt: DateTime
   "Its length in seconds; 0 means that nothing was left."
@@ -836,7 +1211,7 @@ type CallTarget {
   "Whether a mailbox was found."
   resolution: TargetResolution!
   "The mailbox; null when none was found."
-  mailbox: Mailbox
+  mailbox: Mailbox @requires(permission: READ)
 }
 
 "Whether a mailbox was found for a called number."
@@ -1014,6 +1389,10 @@ enum CallReportRejectionCode {
   TOO_MANY_LEGS
   "No dial plan has this name."
   DIAL_PLAN_NOT_FOUND
+  "The API key may report for another source only."
+  SOURCE_NOT_ALLOWED
+  "The API key may report for another dial plan only."
+  DIAL_PLAN_NOT_ALLOWED
 }
 
 "Why a whole request of reports was refused."

@@ -1,4 +1,4 @@
-import { ensureOrganization, setApiKey } from '@unmissed/database';
+import { ensureOrganization, setAdministratorKey } from '@unmissed/database';
 import { createTestDatabase, type TestDatabase } from '@unmissed/database/testing';
 import { type Client, createClient } from '@unmissed/sdk';
 import { pino } from 'pino';
@@ -21,7 +21,7 @@ export async function startTestApi(): Promise<TestApi> {
   const clock = { now: new Date('2026-11-23T09:00:00Z') };
   const organization = await ensureOrganization(database.db, 'Default', clock.now);
   const apiKey = 'um_test_administrator_key';
-  await setApiKey(database.db, organization.id, 'Administrator', apiKey, clock.now);
+  await setAdministratorKey(database.db, organization.id, 'Administrator', apiKey, clock.now);
   const server = await createServer({
     connection: database,
     installation: { version: '0.0.0-test', mailTransport: 'FILES' },
