@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 // Tests run the sources of our packages, not their last build.
 const conditions = ['source'];
 const project = (name: string, include: string[], options = {}) => ({
-  resolve: { conditions },
+  // Apollo requires graphql's CommonJS; a second copy by import would fail its instanceof checks.
+  resolve: { conditions, alias: { graphql: 'graphql/index.js' } },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: { name, include, ...options },
 });
@@ -18,7 +19,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './packages/e2e/plain-summary.mjs'],
     projects: [
-      project('unit', ['packages/*/src/**/*.test.ts'], { exclude: ['**/*.{db,api,e2e}.test.ts'] }),
+      project('unit', ['packages/*/{src,graphiql}/**/*.test.ts'], { exclude: ['**/*.{db,api,e2e}.test.ts'] }),
       project('database', ['packages/*/src/**/*.db.test.ts'], postgres),
       project('api', ['packages/*/src/**/*.api.test.ts'], postgres),
       project('e2e', ['packages/e2e/src/**/*.e2e.test.ts'], {

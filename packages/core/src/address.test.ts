@@ -62,6 +62,7 @@ describe('a target may mean', () => {
     ['sip:anna@[2001:DB8::1]', [sip('anna@[2001:db8::1]')]],
     ['sip:anna@[2001:db8::1]:5060;transport=tcp', [sip('anna@[2001:db8::1]')]],
     ['sip:anna%40example.com@pbx.example.com', [sip('anna@example.com@pbx.example.com')]],
+    ['4711@example.com@pbx.example.com', [sip('4711@example.com@pbx.example.com')]],
     ['anna', []],
     ['sip:pbx.example.com', []],
     ['@pbx.example.com', []],
@@ -86,11 +87,14 @@ describe('a target may mean', () => {
     ['sip:0142685300@gw.example.com', [sip('0142685300@gw.example.com'), paris]],
     ['+4930901820', [e164('+4930901820')]],
     ['004930901820', [e164('+4930901820')]],
+    // Only the plan's own country is guessed.
+    ['4930901820', []],
     ['+1-800-FLOWERS', []],
     ['1-800-FLOWERS', []],
     ['tel:+33-1-CALL-ANNA', []],
     ['0142685300 ext. 12', []],
     ['x0142685300', []],
+    ['0142685300 X12', []],
     ['0142685300x', []],
     ['++33142685300', []],
     ['33+142685300', []],
@@ -133,6 +137,8 @@ describe('a target may mean', () => {
     ['49', '030 901820', '+4930901820'],
     ['49', '4930901820', '+4930901820'],
     ['49', '0049 30 901820', '+4930901820'],
+    // Four digits would do in Germany, but are an extension's.
+    ['49', '4711', null],
     ['39', '06 6982', '+39066982'],
     ['7', '8 10 33 1 42 68 53 00', '+33142685300'],
     // A dial plan may have any code of 1 to 4 digits, existing or not.
@@ -153,6 +159,12 @@ describe('a target may mean', () => {
     expect(addressesOf(`sip:${digits}@pbx`, plan)).toContainEqual(extension(digits));
     expect(parseExtension(`${digits}0`, plan)).toBeNull();
     expect(parseExtension(digits.slice(1), plan)).toBeNull();
+  });
+
+  test('a national number, or an international one that lacks its plus', () => {
+    const plan = aPlan({ countryOrRegionCode: '49' });
+    expect(addressesOf('49171 1234567', plan)).toStrictEqual([e164('+49491711234567'), e164('+491711234567')]);
+    expect(addressesOf('0171 1234567', plan)).toStrictEqual([e164('+491711234567')]);
   });
 
   test('an extension before a number', () => {
@@ -291,6 +303,13 @@ describe('a number of any country is read', () => {
       }),
     );
     expect(read).toStrictEqual(numbers.map(({ number }) => number));
+  });
+
+  test('without its plus at home', () => {
+    for (const { number, countryCallingCode } of numbers) {
+      const plan = aPlan({ countryOrRegionCode: countryCallingCode });
+      expect(addressesOf(number.slice(1), plan)).toContainEqual(e164(number));
+    }
   });
 });
 

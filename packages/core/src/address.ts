@@ -24,11 +24,13 @@ export function addressesOf(target: string, plan: NumberingPlan): Address[] {
   const { user, host } = splitUri(target);
   const sip: Address[] = host === null || user === '' ? [] : [{ type: 'SIP', value: `${user}@${host}`.toLowerCase() }];
   const extension = parseExtension(user, plan);
-  const e164 = parsePhoneNumber(user, plan);
+  // Where numbers vary in length, as in Germany, 49171… may be a national number, or lack its plus.
+  const lacksPlus = withoutSeparators(user).startsWith(plan.countryOrRegionCode);
+  const e164 = new Set([parsePhoneNumber(user, plan), lacksPlus ? parsePhoneNumber(`+${user}`, plan) : null]);
   return [
     ...sip,
     ...(extension === null ? [] : [{ type: 'EXTENSION' as const, value: extension }]),
-    ...(e164 === null ? [] : [{ type: 'E164' as const, value: e164 }]),
+    ...[...e164].flatMap((value) => (value === null ? [] : { type: 'E164' as const, value })),
   ];
 }
 

@@ -6,7 +6,9 @@ const defaultPolicySuffix = ' Default Policy';
 
 /** Whether Exchange's rules allow `name` for a dial plan or mailbox policy. */
 export function isValidName(name: string): boolean {
-  return name.trim() !== '' && name === name.trim() && [...name].length <= nameLengthMax && !forbidden.test(name);
+  return (
+    name.trim() !== '' && name === name.trim() && Array.from(name).length <= nameLengthMax && !forbidden.test(name)
+  );
 }
 
 /** Name of the policy that is made with a dial plan. */

@@ -6,7 +6,10 @@ export function isLanguageTag(tag: string): boolean {
 /** Whether `name` is an IANA time zone that this runtime knows. */
 export function isTimeZone(name: string): boolean {
   // Offsets such as +01:00 are accepted by Intl but know no summer time.
-  return /^[A-Za-z]/.test(name) && accepts(() => new Intl.DateTimeFormat('en', { timeZone: name }) !== null);
+  return (
+    /^[A-Za-z]/.test(name) &&
+    accepts(() => new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '')
+  );
 }
 
 /** Whether `address` can be written to: RFC 6531's `local@domain` without comments or quoting. */

@@ -189,6 +189,11 @@ describe('what happened to Anna', () => {
       { legs: [aLeg({ ...anna, ...rangOut })], voiceMessages: [aVoiceMessage({ target: '*97' })] },
       'MISSED',
     ],
+    [
+      'only Bob lost the race, winner unknown',
+      { legs: [aLeg({ ...anna, ...rangOut }), aLeg({ ...bob, ...lost })] },
+      'MISSED',
+    ],
     ['both telephones rang out', { legs: [aLeg({ ...anna, ...rangOut }), aLeg({ ...annasPc, ...rangOut })] }, 'MISSED'],
 
     ['somebody else was called', { calledNumber: '4712', legs: [aLeg({ ...bob, ...rangOut })] }, undefined],

@@ -58,8 +58,8 @@ function verdictOf(call: Call, mailboxId: string, mailboxOf: MailboxOf): Verdict
   const lostRace = own.filter((leg) => leg.outcome === 'ANSWERED_ELSEWHERE');
   if (lostRace.length > 0) return restingOn('ANSWERED_ELSEWHERE', lostRace);
 
-  const calledItself = call.calledNumber !== null && mailboxOf(call.calledNumber) === mailboxId;
-  const reachedStore = messages.length > 0 || (call.reachedMessageService === true && calledItself);
+  // Without leg or message, a mailbox is called only by its own number, so the store was reached on its behalf.
+  const reachedStore = messages.length > 0 || call.reachedMessageService === true;
   return restingOn(own.length > 0 || reachedStore ? 'MISSED' : 'NOT_OFFERED', own);
 }
 

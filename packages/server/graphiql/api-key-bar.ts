@@ -13,7 +13,6 @@ export function openApiKeyBar(onKey: (apiKey: string | null) => void): { report:
   const show = ({ tone, text }: KeyStatus) => {
     statusLine.textContent = text;
     statusLine.dataset['tone'] = tone;
-    input.setAttribute('aria-invalid', String(tone === 'bad'));
   };
   const use = (apiKey: string | null) => {
     input.value = apiKey ?? '';

@@ -1,5 +1,5 @@
 /** What signed a request: the key of the bar, or a header that the user wrote in GraphiQL's headers editor. */
-export type Signature = 'KEY' | 'HEADER';
+type Signature = 'KEY' | 'HEADER';
 
 /** What the server made of a request; `httpStatus` is null when no answer came. */
 export interface Answer {
@@ -14,7 +14,7 @@ export interface KeyStatus {
 
 export const missingKey: KeyStatus = {
   tone: 'neutral',
-  text: 'No API key yet. Enter one to read the schema and send queries. It stays in this browser tab, until you forget it or close the tab.',
+  text: 'Enter an API key to read the schema and send queries. It is forgotten when you close this tab.',
 };
 
 export const checkingKey: KeyStatus = { tone: 'neutral', text: 'Asking the server whether it knows this key …' };

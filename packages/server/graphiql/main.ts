@@ -1,12 +1,10 @@
 import { GraphiQL } from 'graphiql';
-import 'graphiql/style.css';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openApiKeyBar } from './api-key-bar.ts';
 import { createFetcher } from './create-fetcher.ts';
 import defaultQuery from './default-query.graphql?raw';
 import { element } from './element.ts';
-import './page.css';
 
 const root = createRoot(element('graphiql', HTMLElement));
 
@@ -25,7 +23,7 @@ const bar = openApiKeyBar((apiKey) => {
         inputValueDeprecation: true,
         schemaDescription: true,
       },
-      createElement(GraphiQL.Logo, { children: null }),
+      createElement(GraphiQL.Logo, {}, null),
     ),
   );
 });

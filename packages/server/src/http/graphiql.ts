@@ -5,9 +5,9 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 const folder = fileURLToPath(new URL('../../graphiql/dist', import.meta.url));
-// GraphiQL writes styles into the page; scripts and requests stay with this host.
+// GraphiQL writes styles into the page, and its style sheet has images in it; scripts and requests stay with this host.
 const contentSecurityPolicy =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'";
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /** GraphiQL for browsers that open `/graphql`. Everything it loads is built with the product. */
 export async function serveGraphiql(app: FastifyInstance): Promise<void> {
@@ -15,9 +15,10 @@ export async function serveGraphiql(app: FastifyInstance): Promise<void> {
     app.log.warn({ folder }, 'GraphiQL is not built: /graphql has no page for browsers');
     return;
   }
+  // Only what has its hash in its name: index.html must be fresh, and comes with its policy from /graphql alone.
   await app.register(fastifyStatic, {
-    root: folder,
-    prefix: '/graphiql/',
+    root: join(folder, 'assets'),
+    prefix: '/graphiql/assets/',
     immutable: true,
     maxAge: '365d',
     index: false,
@@ -25,7 +26,7 @@ export async function serveGraphiql(app: FastifyInstance): Promise<void> {
   app.addHook('onRequest', async (request, reply) => {
     const isBrowser =
       request.method === 'GET' && request.url === '/graphql' && (request.headers.accept ?? '').includes('text/html');
-    if (!isBrowser) return;
+    if (!isBrowser) return undefined;
     reply.header('content-security-policy', contentSecurityPolicy);
     reply.header('vary', 'accept');
     return reply.sendFile('index.html', folder, { immutable: false, maxAge: 0 });

@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, pino, type SerializerFn } from 'pino';
 import { describeError } from './describe-error.ts';
-import { writeLogLine } from './write-log-line.ts';
+import { logLines } from './log-lines.ts';
 
 interface Request {
   method: string;
@@ -14,11 +14,10 @@ const serializers: Record<string, SerializerFn> = {
 };
 
 /** The log: JSON, one object a line, or lines for people on a terminal. At `info` it has no personal data. */
-export function createLogger(level: string, stream: NodeJS.WriteStream): Logger {
-  const destination: DestinationStream = stream.isTTY ? writeLogLine(stream) : pino.destination({ fd: stream.fd, sync: true });
-  return pino({ level, base: undefined, serializers, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: levelName } }, destination);
-}
-
-function levelName(label: string): object {
-  return { level: label };
+export function createLogger(level: string, stream: NodeJS.WriteStream & { fd: number }): Logger {
+  const destination: DestinationStream = stream.isTTY ? logLines(stream) : pino.destination({ fd: stream.fd, sync: true });
+  return pino(
+    { level, base: null, serializers, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    destination,
+  );
 }

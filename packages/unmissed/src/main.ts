@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { run } from './run.ts';
+
+process.exitCode = await run(process.argv.slice(2));
+// All is closed by now, and the process ends by itself. Should something have been left open, it ends all the same.
+setTimeout(() => process.exit(), 1000).unref();

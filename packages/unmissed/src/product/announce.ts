@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Configuration } from '../config/read-configuration.ts';
+import { productVersion } from './product-version.ts';
+import type { RunningProduct } from './start-product.ts';
+
+/** Tells the person who started it, on stderr, where everything is. The key is shown here and nowhere else. */
+export function announce({ role, database, localUrl, newAdminKey }: RunningProduct, configuration: Configuration): void {
+  const { smtpUrl, dataFolder, host, publicUrl, databaseUrl } = configuration;
+  const parts = { all: 'API and worker', api: 'API only; mails need a worker too', worker: 'worker only' }[role];
+  const lines = [`Unmissed ${productVersion} is running (${parts}).`, ''];
+  if (localUrl !== null) {
+    lines.push(`  API and GraphiQL  ${publicUrl ?? localUrl}/graphql`);
+    if (host === '127.0.0.1' || host === '::1') lines.push('                    Only this machine reaches it; HOST=0.0.0.0 opens it to others.');
+  }
+  lines.push(`  Database          ${database}`);
+  if (databaseUrl === null || smtpUrl === null) lines.push(`  Data folder       ${dataFolder}`);
+  lines.push(...(smtpUrl === null ? mailsAsFiles(dataFolder) : [`  Mails             by ${mailServer(smtpUrl)}, from ${configuration.mailFrom}`]));
+  if (newAdminKey !== null) lines.push(...newKey(newAdminKey));
+  process.stderr.write(`${lines.join('\n')}\n\n`);
+}
+
+function mailsAsFiles(dataFolder: string): string[] {
+  return [
+    '',
+    '  ! SMTP_URL is not set: MAILS REACH NOBODY. They are kept as .eml files in',
+    `  ! ${join(dataFolder, 'mails')}`,
+    '  ! To send them: SMTP_URL=smtp://user:password@mail.example.com:587',
+  ];
+}
+
+function mailServer(smtpUrl: string): string {
+  return new URL(smtpUrl).host;
+}
+
+function newKey(key: string): string[] {
+  return [
+    '',
+    '  API key of the administrator. It is shown only now; keep it:',
+    '',
+    `    ${key}`,
+    '',
+    '  It goes into the header “Authorization: Bearer …”. Lost? Start with',
+    '  UNMISSED_ADMIN_KEY set to a new one.',
+  ];
+}
