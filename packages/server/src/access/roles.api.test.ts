@@ -100,6 +100,7 @@ describe('what a key is bound to', () => {
   test('a user reads and switches their own mailbox and nothing that leads to others', async () => {
     const key = keys.get('SELF')!;
     const own = await ask('{ viewer { role mailbox { displayName notifications { nodes { call { source } } } } } }', key);
+    expect(own.errors).toBeUndefined();
     expect(own.data).toMatchObject({ viewer: { role: 'SELF', mailbox: { displayName: 'Own' } } });
     const off = await ask('mutation { setMissedCallNotificationEnabled(input: { enabled: false }) { mailbox { missedCallNotificationEnabled } userErrors { code } } }', key);
     expect(off.data).toEqual({ setMissedCallNotificationEnabled: { mailbox: { missedCallNotificationEnabled: false }, userErrors: [] } });

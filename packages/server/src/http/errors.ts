@@ -27,6 +27,17 @@ export function forbidden(fieldName: string, permission: string, role: string): 
   return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' satisfies ErrorCode } });
 }
 
+/** Somebody known who may not do this; answered as HTTP 403. */
+export function notAllowed(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' satisfies ErrorCode, http: { status: 403 } } });
+}
+
+export function unavailable(message: string): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { code: 'SERVICE_UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } },
+  });
+}
+
 /** An answer of GraphQL's shape for what never reaches GraphQL. */
 export function errorBody(code: ErrorCode, message: string, requestId: string) {
   return { errors: [{ message, extensions: { code, requestId } }] };

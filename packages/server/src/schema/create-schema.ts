@@ -25,6 +25,7 @@ const resolvers: Required<Pick<Resolvers, 'Query' | 'Mutation'>> & Resolvers = {
   ...mailboxPolicyResolvers,
   ...mailboxResolvers,
   ...notificationResolvers,
+  ...organizationResolvers,
   Query: {
     ...apiKeyResolvers.Query,
     ...auditResolvers.Query,

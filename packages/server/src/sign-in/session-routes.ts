@@ -1,0 +1,54 @@
+import { findApiKey, getOrganization } from '@unmissed/database';
+import type { FastifyInstance } from 'fastify';
+import { isMistypedApiKey } from '../access/api-key-secret.ts';
+import { refuseUnusable } from '../access/authenticate-api-key.ts';
+import type { Deps } from '../context.ts';
+import { unauthenticated } from '../http/errors.ts';
+import { counting } from './count-failures.ts';
+import { requireSameOrigin } from './same-origin.ts';
+import { findSessionActor } from './session-authenticator.ts';
+import { attributes, beginSession, endSession, sessionCookie } from './session-cookie.ts';
+import type { SignInOptions } from './sign-in-options.ts';
+
+const credentials = {
+  type: 'object',
+  required: ['apiKey'],
+  properties: { apiKey: { type: 'string', minLength: 1, maxLength: 1_024 } },
+} as const;
+
+/** `/session`: POST signs a browser in by API key, GET tells who is signed in, DELETE signs out. */
+export function serveSessions(app: FastifyInstance, deps: Deps, { publicUrl, onFailure }: SignInOptions): void {
+  const onRequest = async (request: Parameters<typeof requireSameOrigin>[0]) => requireSameOrigin(request, publicUrl);
+
+  app.post<{ Body: { apiKey: string } }>(
+    '/session',
+    { onRequest, bodyLimit: 8_192, schema: { body: credentials } },
+    async (request, reply) => {
+      const key = await counting(onFailure, request, () => readKey(deps, request.body.apiKey));
+      await endSession(deps, request.cookies[sessionCookie]);
+      await beginSession(deps, reply, { ...key, type: 'API_KEY' }, publicUrl, key.expiresAt);
+      request.log.info({ organization: key.organizationId, apiKey: key.id }, 'signed in by API key');
+      return reply.code(204).send();
+    },
+  );
+
+  app.get('/session', { onRequest }, async (request) => {
+    const actor = await findSessionActor(deps, request);
+    if (actor === null) throw unauthenticated('Nobody is signed in.');
+    const organization = await getOrganization(deps.db, actor.organizationId);
+    return { name: actor.name, role: actor.role, organization: organization.name };
+  });
+
+  app.delete('/session', { onRequest }, async (request, reply) => {
+    await endSession(deps, request.cookies[sessionCookie]);
+    reply.clearCookie(sessionCookie, { ...attributes(publicUrl), sameSite: 'strict' });
+    return reply.code(204).send();
+  });
+}
+
+async function readKey({ db, now }: Deps, secret: string) {
+  const key = isMistypedApiKey(secret) ? null : await findApiKey(db, secret);
+  if (key === null) throw unauthenticated('The API key is not known here. Check that it is complete.');
+  refuseUnusable(key, now());
+  return key;
+}
