@@ -7,19 +7,44 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { authenticate } from './access/authenticate.ts';
 import { createApiKeyAuthenticator } from './access/authenticate-api-key.ts';
 import type { InstallationFacts, RequestContext } from './context.ts';
-import { answerErrors } from './http/answer-errors.ts';
+import { answerBadUrl, answerErrors } from './http/answer-errors.ts';
 import { followRequests } from './http/current-request.ts';
 import { formatError } from './http/format-error.ts';
+import { allowOrigins } from './http/cross-origin.ts';
 import { serveGraphiql } from './http/graphiql.ts';
 import { serveHealth } from './http/health.ts';
 import { bodyLimit, readJsonBodies } from './http/json-body.ts';
+import { sendSecurityHeaders } from './http/security-headers.ts';
+import { admitRequests } from './limits/admit-requests.ts';
+import { closeIntrospection } from './limits/close-introspection.ts';
+import { limitOperations } from './limits/limit-operations.ts';
+import { defaultLimits, type Limits } from './limits/limits.ts';
+import { createRateLimits } from './limits/rate-limits.ts';
+import { rememberRefusals } from './limits/remember-refusals.ts';
 import { createLoaders } from './loaders.ts';
 import { createSchema } from './schema/create-schema.ts';
+import { createOidcAuthenticator } from './sign-in/oidc-authenticator.ts';
+import { serveSignIn } from './sign-in/serve-sign-in.ts';
+import { createSessionAuthenticator } from './sign-in/session-authenticator.ts';
+import type { SignInOptions } from './sign-in/sign-in-options.ts';
 
 export interface ServerOptions {
   connection: Connection;
   installation: InstallationFacts;
   log: FastifyBaseLogger;
+  signIn?: SignInOptions;
+  /** What one operation and one caller may ask for; what is not given is as in `defaultLimits`. */
+  limits?: Partial<Limits>;
+  /** Whether the schema can be asked for; false also takes the suggestions out of errors. By default true. */
+  introspection?: boolean;
+  /** Origins whose pages may call the API, for example `https://wallboard.example.org`. By default none. */
+  corsOrigins?: readonly string[];
+  /**
+   * Addresses or networks of the proxies before the server, separated by commas, for example `10.0.0.0/8`: they are
+   * believed what `X-Forwarded-For` and `X-Forwarded-Proto` say. True believes everybody, so that callers can give
+   * themselves any address. By default nobody is: behind a proxy all requests then seem to come from it.
+   */
+  trustProxy?: boolean | string;
   /** The clock; tests set it. */
   now?: () => Date;
 }
@@ -29,35 +54,62 @@ export async function createServer({
   connection,
   installation,
   log,
+  signIn = { publicUrl: null },
+  limits: givenLimits = {},
+  introspection = true,
+  corsOrigins = [],
+  trustProxy = false,
   now = () => new Date(),
 }: ServerOptions): Promise<FastifyInstance> {
   const deps = { db: connection.db, now };
-  const app = fastify({ loggerInstance: log, bodyLimit, genReqId: () => randomUUID(), forceCloseConnections: 'idle' });
+  const limits = { ...defaultLimits, ...givenLimits };
+  const rates = createRateLimits(limits, now);
+  const app = fastify({
+    loggerInstance: log,
+    bodyLimit,
+    trustProxy,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    frameworkErrors: answerBadUrl,
+  });
   followRequests(app);
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
   answerErrors(app);
   readJsonBodies(app);
+  await sendSecurityHeaders(app, signIn.publicUrl);
+  await allowOrigins(app, corsOrigins);
   serveHealth(app, connection);
   await serveGraphiql(app);
+  await serveSignIn(app, deps, { ...signIn, onFailure: rates.failed });
 
   const apollo = new ApolloServer<RequestContext>({
     schema: createSchema(),
-    formatError,
+    logger: log,
+    introspection,
+    persistedQueries: false,
+    parseOptions: { maxTokens: limits.tokensMax },
+    formatError: introspection ? formatError : closeIntrospection(formatError),
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), limitOperations(limits)],
   });
   await apollo.start();
   // The first that finds its kind of credential decides.
-  const authenticators = [createApiKeyAuthenticator(deps)];
+  const authenticators = [
+    createSessionAuthenticator(deps, signIn),
+    ...(signIn.oidc === undefined ? [] : [createOidcAuthenticator(signIn.oidc, deps)]),
+    rememberRefusals(createApiKeyAuthenticator(deps), now),
+  ];
+  const { onRequest, actorOf } = admitRequests(rates, (request) => authenticate(authenticators, request));
   const context = async (request: FastifyRequest): Promise<RequestContext> => {
-    const actor = await authenticate(authenticators, request);
+    const actor = actorOf(request);
     return { deps, actor, installation, loaders: createLoaders(deps.db, actor.organizationId) };
   };
   app.route({
     url: '/graphql',
-    method: ['GET', 'POST', 'OPTIONS'],
+    method: ['GET', 'POST'],
+    onRequest,
     handler: fastifyApolloHandler(apollo, { context }),
   });
   // After Fastify has let the requests under way finish.

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { and, desc, eq, getTableColumns, lt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { nameKey, newId } from '../keys.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
-import { apiKeys } from '../schema/index.ts';
+import { apiKeys, sessions } from '../schema/index.ts';
 
 export type ApiKeyRow = Omit<typeof apiKeys.$inferSelect, 'keyHash' | 'nameKey'>;
-export type NewApiKey = Pick<ApiKeyRow, 'name' | 'role' | 'prefix' | 'source' | 'dialPlanId' | 'mailboxId' | 'expiresAt'>;
+export type NewApiKey = Pick<
+  ApiKeyRow,
+  'name' | 'role' | 'prefix' | 'source' | 'dialPlanId' | 'mailboxId' | 'expiresAt'
+>;
 
 const { keyHash: _keyHash, nameKey: _nameKey, ...columns } = getTableColumns(apiKeys);
 
@@ -22,23 +25,46 @@ export async function findApiKey(tx: Queryable, secret: string): Promise<ApiKeyR
   return row ?? null;
 }
 
-export async function insertApiKey(tx: Queryable, organizationId: string, key: NewApiKey, secret: string, now: Date): Promise<ApiKeyRow> {
-  const row = { ...key, organizationId, id: newId(), nameKey: nameKey(key.name), keyHash: hashOf(secret), createdAt: now };
+export async function insertApiKey(
+  tx: Queryable,
+  organizationId: string,
+  key: NewApiKey,
+  secret: string,
+  now: Date,
+): Promise<ApiKeyRow> {
+  const row = {
+    ...key,
+    organizationId,
+    id: newId(),
+    nameKey: nameKey(key.name),
+    keyHash: hashOf(secret),
+    createdAt: now,
+  };
   const [inserted] = await tx.insert(apiKeys).values(row).returning(columns);
   return inserted!;
 }
 
-/** Makes `secret` the installation administrator's key of this name; a former one stops working. */
-export async function setAdministratorKey(tx: Queryable, organizationId: string, name: string, secret: string, now: Date): Promise<void> {
+/** Makes `secret` the installation administrator's key of this name. A former one stops working, and so do its sessions. */
+export async function setAdministratorKey(
+  tx: Queryable,
+  organizationId: string,
+  name: string,
+  secret: string,
+  now: Date,
+): Promise<void> {
   const keyHash = hashOf(secret);
-  const row = { organizationId, id: newId(), name, nameKey: nameKey(name), role: 'INSTALLATION_ADMINISTRATION' as const, keyHash, createdAt: now };
+  const named = and(eq(apiKeys.organizationId, organizationId), eq(apiKeys.nameKey, nameKey(name)));
+  const former = tx
+    .select({ id: sql<string>`${apiKeys.id}::text` })
+    .from(apiKeys)
+    .where(and(named, ne(apiKeys.keyHash, keyHash)));
+  await tx.delete(sessions).where(and(eq(sessions.organizationId, organizationId), inArray(sessions.actorId, former)));
+  const role = 'INSTALLATION_ADMINISTRATION' as const;
+  const unbound = { prefix: null, source: null, dialPlanId: null, mailboxId: null, expiresAt: null, revokedAt: null };
   await tx
     .insert(apiKeys)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [apiKeys.organizationId, apiKeys.nameKey],
-      set: { keyHash, role: row.role, prefix: null, source: null, dialPlanId: null, mailboxId: null, expiresAt: null, revokedAt: null },
-    });
+    .values({ ...unbound, organizationId, id: newId(), name, nameKey: nameKey(name), role, keyHash, createdAt: now })
+    .onConflictDoUpdate({ target: [apiKeys.organizationId, apiKeys.nameKey], set: { ...unbound, role, keyHash } });
 }
 
 export async function findApiKeyById(tx: Queryable, organizationId: string, id: string): Promise<ApiKeyRow | null> {
@@ -57,12 +83,20 @@ export async function revokeApiKey(tx: Queryable, organizationId: string, id: st
 }
 
 /** Notes that a key is in use; costs nothing while that was noted within a minute. */
-export async function touchApiKey(tx: Queryable, { organizationId, id, lastUsedAt }: ApiKeyRow, now: Date): Promise<void> {
+export async function touchApiKey(
+  tx: Queryable,
+  { organizationId, id, lastUsedAt }: ApiKeyRow,
+  now: Date,
+): Promise<void> {
   if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < lastUsePrecisionMs) return;
   await tx.update(apiKeys).set({ lastUsedAt: now }).where(matching(organizationId, id));
 }
 
-export async function listApiKeys(tx: Queryable, organizationId: string, { first, after }: PageRequest<IdCursor>): Promise<Page<ApiKeyRow>> {
+export async function listApiKeys(
+  tx: Queryable,
+  organizationId: string,
+  { first, after }: PageRequest<IdCursor>,
+): Promise<Page<ApiKeyRow>> {
   const rows = await tx
     .select(columns)
     .from(apiKeys)

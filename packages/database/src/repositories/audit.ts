@@ -20,10 +20,17 @@ export interface AuditFilter {
 /** An object's change together with the entry it belongs to. */
 export type AuditedChange = AuditEntryRow & Pick<AuditChangeRow, 'objectId' | 'before' | 'after'>;
 
-export async function insertAuditEntry(tx: Queryable, organizationId: string, entry: NewAuditEntry, changes: readonly NewAuditChange[]): Promise<void> {
+export async function insertAuditEntry(
+  tx: Queryable,
+  organizationId: string,
+  entry: NewAuditEntry,
+  changes: readonly NewAuditChange[],
+): Promise<void> {
   const id = newId();
   await tx.insert(auditEntries).values({ ...entry, organizationId, id });
-  await tx.insert(auditChanges).values(changes.map((change, position) => ({ ...change, organizationId, entryId: id, position })));
+  await tx
+    .insert(auditChanges)
+    .values(changes.map((change, position) => ({ ...change, organizationId, entryId: id, position })));
 }
 
 export async function listAuditEntries(
@@ -41,7 +48,11 @@ export async function listAuditEntries(
   return pageOf(rows, first);
 }
 
-export function listAuditChanges(tx: Queryable, organizationId: string, entryIds: readonly string[]): Promise<AuditChangeRow[]> {
+export function listAuditChanges(
+  tx: Queryable,
+  organizationId: string,
+  entryIds: readonly string[],
+): Promise<AuditChangeRow[]> {
   return tx
     .select()
     .from(auditChanges)
@@ -73,7 +84,10 @@ export function listChangesOfObjects(
         after: auditChanges.after,
       })
       .from(auditChanges)
-      .innerJoin(auditEntries, and(eq(auditEntries.organizationId, auditChanges.organizationId), eq(auditEntries.id, auditChanges.entryId)))
+      .innerJoin(
+        auditEntries,
+        and(eq(auditEntries.organizationId, auditChanges.organizationId), eq(auditEntries.id, auditChanges.entryId)),
+      )
       .where(
         and(
           eq(auditChanges.organizationId, organizationId),
@@ -87,7 +101,11 @@ export function listChangesOfObjects(
   );
 }
 
-function filtered(tx: Queryable, organizationId: string, { objectId, actorId, operation, since, until }: AuditFilter): SQL | undefined {
+function filtered(
+  tx: Queryable,
+  organizationId: string,
+  { objectId, actorId, operation, since, until }: AuditFilter,
+): SQL | undefined {
   const ofObject = (id: string) =>
     tx
       .select({ id: auditChanges.entryId })

@@ -33,17 +33,27 @@ export async function findOrganizationByName(tx: Queryable, name: string): Promi
   return row ?? null;
 }
 
-export async function getOrganization(tx: Queryable, organizationId: string): Promise<OrganizationRow> {
+export async function findOrganization(tx: Queryable, organizationId: string): Promise<OrganizationRow | null> {
   const [row] = await tx.select().from(organizations).where(eq(organizations.id, organizationId));
-  if (row === undefined) throw new Error(`There is no organization ${organizationId}.`);
+  return row ?? null;
+}
+
+export async function getOrganization(tx: Queryable, organizationId: string): Promise<OrganizationRow> {
+  const row = await findOrganization(tx, organizationId);
+  if (row === null) throw new Error(`There is no organization ${organizationId}.`);
   return row;
 }
 
-export async function listOrganizations(tx: Queryable, { first, after }: PageRequest<SortedCursor>): Promise<Page<OrganizationRow>> {
+export async function listOrganizations(
+  tx: Queryable,
+  { first, after }: PageRequest<SortedCursor>,
+): Promise<Page<OrganizationRow>> {
   const rows = await tx
     .select()
     .from(organizations)
-    .where(after === null ? undefined : sql`(${organizations.nameKey}, ${organizations.id}) > (${after.key}, ${after.id})`)
+    .where(
+      after === null ? undefined : sql`(${organizations.nameKey}, ${organizations.id}) > (${after.key}, ${after.id})`,
+    )
     .orderBy(asc(organizations.nameKey), asc(organizations.id))
     .limit(first + 1);
   return pageOf(rows, first);

@@ -8,9 +8,17 @@ export type SessionRow = Omit<typeof sessions.$inferSelect, 'tokenHash'>;
 export type NewSession = Omit<SessionRow, 'organizationId' | 'id' | 'createdAt'>;
 
 /** Begins a session whose cookie is `token`; expired ones are removed on the way. */
-export async function insertSession(tx: Queryable, organizationId: string, session: NewSession, token: string, now: Date): Promise<void> {
+export async function insertSession(
+  tx: Queryable,
+  organizationId: string,
+  session: NewSession,
+  token: string,
+  now: Date,
+): Promise<void> {
   await tx.delete(sessions).where(and(eq(sessions.organizationId, organizationId), lte(sessions.expiresAt, now)));
-  await tx.insert(sessions).values({ ...session, organizationId, id: newId(), tokenHash: hashOf(token), createdAt: now });
+  await tx
+    .insert(sessions)
+    .values({ ...session, organizationId, id: newId(), tokenHash: hashOf(token), createdAt: now });
 }
 
 /** The session whose cookie is `token`; null when there is none or it expired. */

@@ -29,7 +29,8 @@ function randomCharacters(length: number): string {
   let text = '';
   while (text.length < length) {
     // Bytes above the last whole multiple would favour the first characters.
-    for (const byte of randomBytes(length)) if (byte < 248 && text.length < length) text += alphabet[byte % alphabet.length];
+    for (const byte of randomBytes(length))
+      if (byte < 248 && text.length < length) text += alphabet[byte % alphabet.length];
   }
   return text;
 }

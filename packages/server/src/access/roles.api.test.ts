@@ -48,7 +48,10 @@ const allowed: Record<string, Role[]> = {
 
 const schema = createSchema();
 const rootFields = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
-  Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, operation: operationFor(type, field) })),
+  Object.values(type.getFields()).map((field) => ({
+    name: `${type.name}.${field.name}`,
+    operation: operationFor(type, field),
+  })),
 );
 
 let api: TestApi;
@@ -57,10 +60,23 @@ const keys = new Map<Role | 'signed out', string | null>([['signed out', null]])
 beforeAll(async () => {
   api = await startTestApi();
   keys.set('INSTALLATION_ADMINISTRATION', api.apiKey);
-  const { dialPlan, mailboxPolicy } = await api.client.dialPlans.create({ name: 'Plan', numberOfDigitsInExtension: 4, countryOrRegionCode: '33' });
-  const { mailbox } = await api.client.mailboxes.enable({ displayName: 'Own', extensions: ['4711'], mailboxPolicyId: mailboxPolicy!.id });
+  const { dialPlan, mailboxPolicy } = await api.client.dialPlans.create({
+    name: 'Plan',
+    numberOfDigitsInExtension: 4,
+    countryOrRegionCode: '33',
+  });
+  const { mailbox } = await api.client.mailboxes.enable({
+    displayName: 'Own',
+    extensions: ['4711'],
+    mailboxPolicyId: mailboxPolicy!.id,
+  });
   for (const role of everybody.filter((one) => one !== 'INSTALLATION_ADMINISTRATION')) {
-    const binding = role === 'REPORTER' ? { source: 'pbx', dialPlanId: dialPlan.id } : role === 'SELF' ? { mailboxId: mailbox.id } : {};
+    const binding =
+      role === 'REPORTER'
+        ? { source: 'pbx', dialPlanId: dialPlan.id }
+        : role === 'SELF'
+          ? { mailboxId: mailbox.id }
+          : {};
     const { secret } = await api.client.apiKeys.create({ name: role, role, ...binding });
     keys.set(role, secret);
   }
@@ -99,12 +115,24 @@ describe('what a key is bound to', () => {
 
   test('a user reads and switches their own mailbox and nothing that leads to others', async () => {
     const key = keys.get('SELF')!;
-    const own = await ask('{ viewer { role mailbox { displayName notifications { nodes { call { source } } } } } }', key);
+    const own = await ask(
+      '{ viewer { role mailbox { displayName notifications { nodes { call { source } } } } } }',
+      key,
+    );
     expect(own.errors).toBeUndefined();
     expect(own.data).toMatchObject({ viewer: { role: 'SELF', mailbox: { displayName: 'Own' } } });
-    const off = await ask('mutation { setMissedCallNotificationEnabled(input: { enabled: false }) { mailbox { missedCallNotificationEnabled } userErrors { code } } }', key);
-    expect(off.data).toEqual({ setMissedCallNotificationEnabled: { mailbox: { missedCallNotificationEnabled: false }, userErrors: [] } });
-    for (const nosy of ['mailboxPolicy { mailboxes { nodes { displayName } } }', 'dialPlan { mailboxPolicies { nodes { name } } }', 'mailboxPolicy { mailboxCount }']) {
+    const off = await ask(
+      'mutation { setMissedCallNotificationEnabled(input: { enabled: false }) { mailbox { missedCallNotificationEnabled } userErrors { code } } }',
+      key,
+    );
+    expect(off.data).toEqual({
+      setMissedCallNotificationEnabled: { mailbox: { missedCallNotificationEnabled: false }, userErrors: [] },
+    });
+    for (const nosy of [
+      'mailboxPolicy { mailboxes { nodes { displayName } } }',
+      'dialPlan { mailboxPolicies { nodes { name } } }',
+      'mailboxPolicy { mailboxCount }',
+    ]) {
       expect(await codeOf(`{ viewer { mailbox { ${nosy} } } }`, key)).toBe('FORBIDDEN');
     }
   });
@@ -125,8 +153,20 @@ describe('a key', () => {
   });
 
   test('of another installation administrator replaces the former one', async () => {
-    await setAdministratorKey(api.database.db, api.organizationId, 'Second administrator', 'a-first-long-enough-key', api.clock.now);
-    await setAdministratorKey(api.database.db, api.organizationId, 'Second administrator', 'another-long-enough-key', api.clock.now);
+    await setAdministratorKey(
+      api.database.db,
+      api.organizationId,
+      'Second administrator',
+      'a-first-long-enough-key',
+      api.clock.now,
+    );
+    await setAdministratorKey(
+      api.database.db,
+      api.organizationId,
+      'Second administrator',
+      'another-long-enough-key',
+      api.clock.now,
+    );
     expect(await codeOf('{ viewer { name } }', 'a-first-long-enough-key')).toBe('UNAUTHENTICATED');
     expect(await codeOf('{ viewer { name } }', 'another-long-enough-key')).toBeNull();
   });
@@ -144,13 +184,19 @@ function literalOf(type: GraphQLInputType): string {
   const bare = isNonNullType(type) ? type.ofType : type;
   if (isListType(bare)) return '[]';
   if (isEnumType(bare)) return bare.getValues()[0]!.name;
-  if (!isInputObjectType(bare)) return { Int: '1', Float: '1', Boolean: 'true' }[getNamedType(bare).name] ?? `"${newId()}"`;
+  if (!isInputObjectType(bare))
+    return { Int: '1', Float: '1', Boolean: 'true' }[getNamedType(bare).name] ?? `"${newId()}"`;
   const fields = Object.values(bare.getFields());
-  const needed = bare.isOneOf ? fields.slice(0, 1) : fields.filter((one) => isNonNullType(one.type) && one.defaultValue === undefined);
+  const needed = bare.isOneOf
+    ? fields.slice(0, 1)
+    : fields.filter((one) => isNonNullType(one.type) && one.defaultValue === undefined);
   return `{ ${needed.map((one) => `${one.name}: ${literalOf(one.type)}`).join(', ')} }`;
 }
 
-async function ask(query: string, key: string | null): Promise<{ data?: unknown; errors?: { extensions: { code: string } }[] }> {
+async function ask(
+  query: string,
+  key: string | null,
+): Promise<{ data?: unknown; errors?: { extensions: { code: string } }[] }> {
   const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
   const answer = await fetch(api.url, {
     method: 'POST',

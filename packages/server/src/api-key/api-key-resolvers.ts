@@ -8,10 +8,12 @@ import { revokeApiKey } from './revoke-api-key.ts';
 
 export const apiKeyResolvers = {
   Query: {
-    apiKeys: async (_parent, page, { deps, actor }) => toConnection(await listApiKeys(deps.db, actor.organizationId, idPage(page)), byId),
+    apiKeys: async (_parent, page, { deps, actor }) =>
+      toConnection(await listApiKeys(deps.db, actor.organizationId, idPage(page)), byId),
   },
   Mutation: {
-    createApiKey: (_parent, { input }, { deps, actor }) => toPayload(() => createApiKey(deps, actor, input), { apiKey: null, secret: null }),
+    createApiKey: (_parent, { input }, { deps, actor }) =>
+      toPayload(() => createApiKey(deps, actor, input), { apiKey: null, secret: null }),
     revokeApiKey: (_parent, { input }, { deps, actor }) =>
       toPayload(async () => ({ apiKey: await revokeApiKey(deps, actor, input) }), { apiKey: null }),
   },

@@ -34,7 +34,8 @@ export async function createApiKey(deps: Deps, actor: Actor, input: CreateApiKey
     },
     {
       taken: {
-        api_keys_name: () => refuse<ApiKeyErrorCode>('NAME_TAKEN', `An API key is named “${input.name}” already.`, 'name'),
+        api_keys_name: () =>
+          refuse<ApiKeyErrorCode>('NAME_TAKEN', `An API key is named “${input.name}” already.`, 'name'),
       },
     },
   );
@@ -42,8 +43,18 @@ export async function createApiKey(deps: Deps, actor: Actor, input: CreateApiKey
 
 function check({ name, role, expiresAt, source, dialPlanId, mailboxId }: CreateApiKeyInput, now: Date): void {
   const problems = new Problems<ApiKeyErrorCode>();
-  problems.expect(isLine(name, nameLengthMax), 'INVALID_NAME', `A name has 1 to ${nameLengthMax} characters and no control characters.`, 'name');
-  problems.expect(role !== 'INSTALLATION_ADMINISTRATION', 'INVALID_ROLE', 'That role belongs to the administrator’s key of the installation.', 'role');
+  problems.expect(
+    isLine(name, nameLengthMax),
+    'INVALID_NAME',
+    `A name has 1 to ${nameLengthMax} characters and no control characters.`,
+    'name',
+  );
+  problems.expect(
+    role !== 'INSTALLATION_ADMINISTRATION',
+    'INVALID_ROLE',
+    'That role belongs to the administrator’s key of the installation.',
+    'role',
+  );
   problems.expect(expiresAt == null || expiresAt > now, 'INVALID_EXPIRY', 'The time of expiry is past.', 'expiresAt');
   problems.expect(
     role === 'REPORTER' ? source != null && isLine(source, sourceLengthMax) : source == null,
@@ -51,7 +62,12 @@ function check({ name, role, expiresAt, source, dialPlanId, mailboxId }: CreateA
     `A key of role REPORTER, and only such a key, has a source of 1 to ${sourceLengthMax} characters.`,
     'source',
   );
-  problems.expect(role === 'REPORTER' || dialPlanId == null, 'DIAL_PLAN_NOT_FOUND', 'Only a key of role REPORTER is bound to a dial plan.', 'dialPlanId');
+  problems.expect(
+    role === 'REPORTER' || dialPlanId == null,
+    'DIAL_PLAN_NOT_FOUND',
+    'Only a key of role REPORTER is bound to a dial plan.',
+    'dialPlanId',
+  );
   problems.expect(
     (role === 'SELF') === (mailboxId != null),
     'MAILBOX_NOT_FOUND',
@@ -61,7 +77,11 @@ function check({ name, role, expiresAt, source, dialPlanId, mailboxId }: CreateA
   problems.refuseIfAny();
 }
 
-async function refuseUnknown(tx: Queryable, organizationId: string, { dialPlanId, mailboxId }: CreateApiKeyInput): Promise<void> {
+async function refuseUnknown(
+  tx: Queryable,
+  organizationId: string,
+  { dialPlanId, mailboxId }: CreateApiKeyInput,
+): Promise<void> {
   if (dialPlanId != null && !(isUuid(dialPlanId) && (await findDialPlan(tx, organizationId, { id: dialPlanId })))) {
     refuse<ApiKeyErrorCode>('DIAL_PLAN_NOT_FOUND', `There is no dial plan with id ${dialPlanId}.`, 'dialPlanId');
   }

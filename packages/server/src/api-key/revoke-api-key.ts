@@ -12,7 +12,11 @@ export async function revokeApiKey(deps: Deps, actor: Actor, { id }: RevokeApiKe
     const key = isUuid(id) ? await findApiKeyById(tx, actor.organizationId, id) : null;
     if (key === null) refuse<ApiKeyErrorCode>('NOT_FOUND', `There is no API key with id ${id}.`, 'id');
     if (key.role === 'INSTALLATION_ADMINISTRATION') {
-      refuse<ApiKeyErrorCode>('FROM_ENVIRONMENT', 'The administrator’s key comes from the environment: change UNMISSED_ADMIN_KEY and start again.', 'id');
+      refuse<ApiKeyErrorCode>(
+        'FROM_ENVIRONMENT',
+        'The administrator’s key comes from the environment: change UNMISSED_ADMIN_KEY and start again.',
+        'id',
+      );
     }
     if (key.revokedAt !== null) return key;
     const revoked = await saveRevocation(tx, actor.organizationId, id, deps.now());

@@ -24,7 +24,13 @@ test('a change says who, from where, by what, and every object before and after'
       actor: { type: 'API_KEY', name: 'Administrator' },
       address: '127.0.0.1',
       changes: [
-        { objectType: 'DIAL_PLAN', objectId: dialPlan.id, objectName: 'Logged', before: null, after: { settleSeconds: 3 } },
+        {
+          objectType: 'DIAL_PLAN',
+          objectId: dialPlan.id,
+          objectName: 'Logged',
+          before: null,
+          after: { settleSeconds: 3 },
+        },
         { objectType: 'MAILBOX_POLICY', objectName: 'Logged Default Policy', before: null },
       ],
     },
@@ -71,7 +77,11 @@ test('the history of a policy has every version with its settings, newest first'
 
 test('a mailbox is logged with its addresses, and its deletion of settings too', async () => {
   const { mailboxPolicy } = await api.client.dialPlans.create(plan('Mailboxes'));
-  const { mailbox } = await api.client.mailboxes.enable({ displayName: 'Anna', extensions: ['4711'], mailboxPolicyId: mailboxPolicy!.id });
+  const { mailbox } = await api.client.mailboxes.enable({
+    displayName: 'Anna',
+    extensions: ['4711'],
+    mailboxPolicyId: mailboxPolicy!.id,
+  });
   await api.client.mailboxes.update({ id: mailbox.id, extensions: ['4712'] });
   await api.client.mailboxes.disable({ id: mailbox.id, keepSettings: false });
   const { nodes } = await api.client.auditLog.list({ filter: { objectId: mailbox.id } });

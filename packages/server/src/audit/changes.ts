@@ -30,7 +30,13 @@ export class Changes {
   }
 
   organization(before: OrganizationRow | null, after: OrganizationRow | null): void {
-    this.#add('ORGANIZATION', before, after, (organization) => organization.name, ({ name }) => ({ name }));
+    this.#add(
+      'ORGANIZATION',
+      before,
+      after,
+      (organization) => organization.name,
+      ({ name }) => ({ name }),
+    );
   }
 
   #add<Row extends { id: string }>(
@@ -57,10 +63,25 @@ export type AuditedMailbox = MailboxRow & { addresses: readonly MailboxAddressRo
 function dialPlanSnapshot(plan: DialPlanRow): AuditSnapshot {
   const { name, numberOfDigitsInExtension, uriType, countryOrRegionCode } = plan;
   const { defaultLanguage, timeZone, settleSeconds, version } = plan;
-  return { name, numberOfDigitsInExtension, uriType, countryOrRegionCode, defaultLanguage, timeZone, settleSeconds, version };
+  return {
+    name,
+    numberOfDigitsInExtension,
+    uriType,
+    countryOrRegionCode,
+    defaultLanguage,
+    timeZone,
+    settleSeconds,
+    version,
+  };
 }
 
-function mailboxPolicySnapshot({ name, dialPlanId, allowMissedCallNotifications, missedCallText, version }: MailboxPolicyRow): AuditSnapshot {
+function mailboxPolicySnapshot({
+  name,
+  dialPlanId,
+  allowMissedCallNotifications,
+  missedCallText,
+  version,
+}: MailboxPolicyRow): AuditSnapshot {
   return { name, dialPlanId, allowMissedCallNotifications, missedCallText, version };
 }
 
@@ -72,6 +93,15 @@ function mailboxSnapshot(mailbox: AuditedMailbox): AuditSnapshot {
   return { displayName, emailAddress, enabled, dialPlanId, mailboxPolicyId, addresses: given, ...settings, version };
 }
 
-function apiKeySnapshot({ name, role, prefix, source, dialPlanId, mailboxId, expiresAt, revokedAt }: ApiKeyRow): AuditSnapshot {
+function apiKeySnapshot({
+  name,
+  role,
+  prefix,
+  source,
+  dialPlanId,
+  mailboxId,
+  expiresAt,
+  revokedAt,
+}: ApiKeyRow): AuditSnapshot {
   return { name, role, prefix, source, dialPlanId, mailboxId, expiresAt, revokedAt };
 }

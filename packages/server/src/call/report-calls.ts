@@ -83,7 +83,10 @@ function toCall(
   const plan = dialPlan === null ? null : dialPlans.find((one) => one.nameKey === nameKey(dialPlan));
   if (plan === undefined) throw new Rejection('DIAL_PLAN_NOT_FOUND', `There is no dial plan named “${dialPlan}”.`);
   if (reporter !== null && reporter.source !== source) {
-    throw new Rejection('SOURCE_NOT_ALLOWED', `This API key reports for “${reporter.source}” only, not for “${source}”.`);
+    throw new Rejection(
+      'SOURCE_NOT_ALLOWED',
+      `This API key reports for “${reporter.source}” only, not for “${source}”.`,
+    );
   }
   const boundTo = reporter?.dialPlanId ?? null;
   if (boundTo !== null && plan !== null && plan.id !== boundTo) {

@@ -19,11 +19,7 @@ export interface CreatedDialPlan {
 }
 
 /** Creates a dial plan and, in the same transaction, its default policy. */
-export async function createDialPlan(
-  deps: Deps,
-  actor: Actor,
-  input: CreateDialPlanInput,
-): Promise<CreatedDialPlan> {
+export async function createDialPlan(deps: Deps, actor: Actor, input: CreateDialPlanInput): Promise<CreatedDialPlan> {
   const { organizationId } = actor;
   const { generateMailboxPolicy, ...settings } = input;
   check(input);

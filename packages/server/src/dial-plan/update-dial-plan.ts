@@ -8,11 +8,7 @@ import type { DialPlanErrorCode, UpdateDialPlanInput } from '../schema/resolver-
 import { isUuid } from '../uuid.ts';
 import { checkDialPlan } from './check-dial-plan.ts';
 
-export async function updateDialPlan(
-  deps: Deps,
-  actor: Actor,
-  input: UpdateDialPlanInput,
-): Promise<DialPlanRow> {
+export async function updateDialPlan(deps: Deps, actor: Actor, input: UpdateDialPlanInput): Promise<DialPlanRow> {
   const { organizationId } = actor;
   const { id, expectedVersion, validateOnly, ...settings } = input;
   const changes = given(settings);

@@ -1,13 +1,18 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import { isDatabaseUnavailable } from '@unmissed/database';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
 import { bodyLimit } from './json-body.ts';
 import { type ErrorCode, errorBody } from './errors.ts';
 
 /** Answers what never reaches GraphQL, such as a body that is too large, in GraphQL's shape. */
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const { status, code, message } = describe(error);
+  app.setErrorHandler<FastifyError | GraphQLError>((error, request, reply) => {
+    const { status, code, message, headers = {}, details } = describe(error);
     if (status >= 500) request.log.error({ err: error }, 'a request failed');
-    return reply.code(status).send(errorBody(code, message, request.id));
+    return reply
+      .code(status)
+      .headers(headers)
+      .send(errorBody(code, message, request.id, details));
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0];
@@ -17,7 +22,39 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
-function describe(error: FastifyError): { status: number; code: ErrorCode; message: string } {
+/** Answers a path that cannot be decoded, which Fastify finds out before it runs any hook. */
+export function answerBadUrl(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.code(400).send(errorBody('BAD_REQUEST', 'The path of the URL cannot be decoded.', request.id));
+}
+
+/** Of the errors that we make for clients; `http` in the way Apollo takes it. */
+interface Extensions extends Record<string, unknown> {
+  code: ErrorCode;
+  http?: { status: number; headers?: ReadonlyMap<string, string> };
+}
+
+interface Description {
+  status: number;
+  code: ErrorCode;
+  message: string;
+  headers?: Record<string, string>;
+  /** What `extensions` has beside code and request id. */
+  details?: object;
+}
+
+function describe(error: FastifyError | GraphQLError): Description {
+  if (error instanceof GraphQLError) {
+    const { code, http, ...details } = error.extensions as Extensions;
+    const headers = Object.fromEntries(http?.headers ?? []);
+    return { status: http?.status ?? 400, code, message: error.message, headers, details };
+  }
+  if (isDatabaseUnavailable(error)) {
+    return {
+      status: 503,
+      code: 'SERVICE_UNAVAILABLE',
+      message: 'The service is not available at the moment. Try again.',
+    };
+  }
   if (error.statusCode === 413) {
     return {
       status: 413,

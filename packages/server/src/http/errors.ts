@@ -6,6 +6,10 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'BAD_REQUEST'
   | 'BAD_USER_INPUT'
+  | 'OPERATION_TOO_DEEP'
+  | 'OPERATION_TOO_LARGE'
+  | 'OPERATION_TOO_COSTLY'
+  | 'TOO_MANY_REQUESTS'
   | 'PAYLOAD_TOO_LARGE'
   | 'INVALID_UTF8'
   | 'SERVICE_UNAVAILABLE'
@@ -39,6 +43,6 @@ export function unavailable(message: string): GraphQLError {
 }
 
 /** An answer of GraphQL's shape for what never reaches GraphQL. */
-export function errorBody(code: ErrorCode, message: string, requestId: string) {
-  return { errors: [{ message, extensions: { code, requestId } }] };
+export function errorBody(code: ErrorCode, message: string, requestId: string, details: object = {}) {
+  return { errors: [{ message, extensions: { ...details, code, requestId } }] };
 }

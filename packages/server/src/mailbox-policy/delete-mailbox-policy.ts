@@ -7,11 +7,7 @@ import type { DeleteMailboxPolicyInput, MailboxPolicyErrorCode } from '../schema
 import { isUuid } from '../uuid.ts';
 
 /** Deletes a policy that no mailbox uses. Returns its id. */
-export async function deleteMailboxPolicy(
-  deps: Deps,
-  actor: Actor,
-  { id }: DeleteMailboxPolicyInput,
-): Promise<string> {
+export async function deleteMailboxPolicy(deps: Deps, actor: Actor, { id }: DeleteMailboxPolicyInput): Promise<string> {
   const { organizationId } = actor;
   return change(deps, actor, 'deleteMailboxPolicy', async (tx, audit) => {
     const policy = isUuid(id) ? await lockMailboxPolicy(tx, organizationId, id) : null;

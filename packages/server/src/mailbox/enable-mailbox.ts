@@ -17,11 +17,7 @@ import { readAddresses } from './read-addresses.ts';
 import { type SavedMailbox, saveMailbox, takenByAnother } from './save-mailbox.ts';
 
 /** Enables a new mailbox, or a disabled one with what was kept of it. */
-export async function enableMailbox(
-  deps: Deps,
-  actor: Actor,
-  input: EnableMailboxInput,
-): Promise<SavedMailbox> {
+export async function enableMailbox(deps: Deps, actor: Actor, input: EnableMailboxInput): Promise<SavedMailbox> {
   const { organizationId } = actor;
   return change(
     deps,

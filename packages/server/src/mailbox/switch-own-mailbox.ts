@@ -7,7 +7,11 @@ import type { SavedMailbox } from './save-mailbox.ts';
 import { updateMailbox } from './update-mailbox.ts';
 
 /** The one switch that users have: of their own mailbox. */
-export async function switchOwnMailbox(deps: Deps, actor: Actor, { enabled }: SetMissedCallNotificationEnabledInput): Promise<SavedMailbox> {
+export async function switchOwnMailbox(
+  deps: Deps,
+  actor: Actor,
+  { enabled }: SetMissedCallNotificationEnabledInput,
+): Promise<SavedMailbox> {
   const id = actor.mailboxId;
   if (id === null || (await findMailbox(deps.db, actor.organizationId, { id })) === null) {
     refuse<MailboxErrorCode>('NOT_FOUND', 'You have no mailbox here.', null);

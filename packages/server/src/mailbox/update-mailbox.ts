@@ -20,11 +20,7 @@ import { readAddresses } from './read-addresses.ts';
 import { type SavedMailbox, saveMailbox, takenByAnother } from './save-mailbox.ts';
 
 /** Changes a mailbox. When its user opts out, what waits for its mail is suppressed in the same transaction. */
-export async function updateMailbox(
-  deps: Deps,
-  actor: Actor,
-  input: UpdateMailboxInput,
-): Promise<SavedMailbox> {
+export async function updateMailbox(deps: Deps, actor: Actor, input: UpdateMailboxInput): Promise<SavedMailbox> {
   const { organizationId } = actor;
   return change(
     deps,

@@ -13,7 +13,11 @@ export interface CreatedOrganization {
 }
 
 /** Creates an organization and the first API key of its management. Stands in the audit log of whoever did it. */
-export async function createOrganization(deps: Deps, actor: Actor, { name }: CreateOrganizationInput): Promise<CreatedOrganization> {
+export async function createOrganization(
+  deps: Deps,
+  actor: Actor,
+  { name }: CreateOrganizationInput,
+): Promise<CreatedOrganization> {
   if (name.trim() === '' || [...name].length > 64 || /\p{Cc}/u.test(name)) {
     refuse<OrganizationErrorCode>('INVALID_NAME', 'A name has 1 to 64 characters and no control characters.', 'name');
   }
@@ -33,7 +37,8 @@ export async function createOrganization(deps: Deps, actor: Actor, { name }: Cre
     },
     {
       taken: {
-        organizations_name: () => refuse<OrganizationErrorCode>('NAME_TAKEN', `An organization is named “${name}” already.`, 'name'),
+        organizations_name: () =>
+          refuse<OrganizationErrorCode>('NAME_TAKEN', `An organization is named “${name}” already.`, 'name'),
       },
     },
   );

@@ -8,7 +8,8 @@ import { createOrganization } from './create-organization.ts';
 export const organizationResolvers = {
   Query: {
     viewer: (_parent, _args, { actor }) => actor,
-    organizations: async (_parent, page, { deps }) => toConnection(await listOrganizations(deps.db, sortedPage(page)), byName),
+    organizations: async (_parent, page, { deps }) =>
+      toConnection(await listOrganizations(deps.db, sortedPage(page)), byName),
     installation: (_parent, _args, { installation }) => installation,
   },
   Mutation: {

@@ -44,7 +44,8 @@ function reasonOf(error: unknown): { reason: string; code: unknown; issuerError:
   return { reason: message, code, issuerError };
 }
 
-/** Fetch throws TypeError when there is no connection. */
+/** Fetch throws TypeError when there is no connection; the others are no answer in time and one as of a failing server. */
 function isUnreachable(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof ClientError && error.code === 'OAUTH_TIMEOUT');
+  const codes = ['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM'];
+  return error instanceof TypeError || (error instanceof ClientError && codes.includes(error.code ?? ''));
 }

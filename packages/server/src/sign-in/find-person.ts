@@ -73,18 +73,20 @@ async function findMailboxIdOf(tx: Queryable, organizationId: string, claims: ob
   const email = readClaim(claims, 'email');
   if (typeof email !== 'string' || readClaim(claims, 'email_verified') !== true) return null;
   const mailbox = await findMailbox(tx, organizationId, { emailAddress: email });
-  // Mailboxes are found without regard to compatible characters (Unicode NFKC), but ｋ and K (Kelvin) are other
-  // addresses than k, which another person may have verified.
+  // Mailboxes are found without regard to compatible characters (Unicode NFKC), but “ｋim@” with a wide k
+  // is another address than “kim@”, and may be verified for another person.
   return mailbox !== null && isSameAddress(mailbox.emailAddress, email) ? mailbox.id : null;
 }
 
 function isSameAddress(one: string | null, other: string): boolean {
-  const folded = (text: string) => text.normalize('NFC').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const folded = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return one !== null && folded(one) === folded(other);
 }
 
 function readName(claims: object & { sub: string }): string {
   const names = ['name', 'preferred_username', 'email'].map((claim) => readClaim(claims, claim));
   const name = names.find((value) => typeof value === 'string' && value.trim() !== '') ?? claims.sub;
-  return [...(name as string).replace(/\p{Cc}/gu, ' ')].slice(0, nameLengthMax).join('');
+  return Array.from((name as string).replace(/\p{Cc}/gu, ' '))
+    .slice(0, nameLengthMax)
+    .join('');
 }

@@ -10,16 +10,11 @@ import { findPerson } from './find-person.ts';
 import { createIssuer } from './issuer.ts';
 import { readReturnPath } from './return-path.ts';
 import { attributes, beginSession } from './session-cookie.ts';
-import type { OidcOptions, SignInOptions } from './sign-in-options.ts';
+import type { OidcOptions, OnFailure } from './sign-in-options.ts';
 import { answerWithPages, sendContinuePage } from './sign-in-pages.ts';
 
 /** `/sign-in/oidc` sends a browser to the issuer, which sends it back to `/sign-in/oidc/callback`. */
-export function serveOidc(
-  app: FastifyInstance,
-  deps: Deps,
-  options: OidcOptions,
-  onFailure: SignInOptions['onFailure'],
-): void {
+export function serveOidc(app: FastifyInstance, deps: Deps, options: OidcOptions, onFailure: OnFailure): void {
   const { roleClaim, organizationClaim, publicUrl, scopes = 'openid profile email' } = options;
   const issuer = createIssuer(options, deps.now);
   const attempts = createAttemptSeal(options.clientSecret);
@@ -27,7 +22,12 @@ export function serveOidc(
   const cookie = { ...attributes(publicUrl), sameSite: 'lax' } as const;
   const callbackUrl = `${publicUrl.replace(/\/+$/, '')}/sign-in/oidc/callback`;
   const home = new URL('../../', callbackUrl).pathname;
-  const wanted = [roleClaim, 'email', 'email_verified', ...(organizationClaim === undefined ? [] : [organizationClaim])];
+  const wanted = [
+    roleClaim,
+    'email',
+    'email_verified',
+    ...(organizationClaim === undefined ? [] : [organizationClaim]),
+  ];
   answerWithPages(app, `${home}sign-in/oidc`);
 
   app.get<{ Querystring: { returnTo?: unknown } }>('/sign-in/oidc', async (request, reply) => {

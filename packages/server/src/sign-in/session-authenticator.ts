@@ -1,7 +1,8 @@
 import { findApiKeyById, findSession, touchApiKey } from '@unmissed/database';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../access/actor.ts';
-import { actorOfKey, type Authenticator, originOf, refuseUnusable } from '../access/authenticate-api-key.ts';
+import { type Actor, originOf } from '../access/actor.ts';
+import type { Authenticator } from '../access/authenticate.ts';
+import { actorOfKey, refuseUnusable } from '../access/authenticate-api-key.ts';
 import { permissionsOf } from '../access/permissions.ts';
 import type { Deps } from '../context.ts';
 import { unauthenticated } from '../http/errors.ts';

@@ -1,5 +1,5 @@
 import { findApiKey, getOrganization } from '@unmissed/database';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isMistypedApiKey } from '../access/api-key-secret.ts';
 import { refuseUnusable } from '../access/authenticate-api-key.ts';
 import type { Deps } from '../context.ts';
@@ -8,7 +8,7 @@ import { counting } from './count-failures.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { findSessionActor } from './session-authenticator.ts';
 import { attributes, beginSession, endSession, sessionCookie } from './session-cookie.ts';
-import type { SignInOptions } from './sign-in-options.ts';
+import type { OnFailure, SignInOptions } from './sign-in-options.ts';
 
 const credentials = {
   type: 'object',
@@ -17,12 +17,20 @@ const credentials = {
 } as const;
 
 /** `/session`: POST signs a browser in by API key, GET tells who is signed in, DELETE signs out. */
-export function serveSessions(app: FastifyInstance, deps: Deps, { publicUrl, onFailure }: SignInOptions): void {
-  const onRequest = async (request: Parameters<typeof requireSameOrigin>[0]) => requireSameOrigin(request, publicUrl);
+export function serveSessions(
+  app: FastifyInstance,
+  deps: Deps,
+  publicUrl: SignInOptions['publicUrl'],
+  onFailure: OnFailure,
+): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    requireSameOrigin(request, publicUrl);
+  });
 
   app.post<{ Body: { apiKey: string } }>(
     '/session',
-    { onRequest, bodyLimit: 8_192, schema: { body: credentials } },
+    { bodyLimit: 8_192, schema: { body: credentials } },
     async (request, reply) => {
       const key = await counting(onFailure, request, () => readKey(deps, request.body.apiKey));
       await endSession(deps, request.cookies[sessionCookie]);
@@ -32,18 +40,20 @@ export function serveSessions(app: FastifyInstance, deps: Deps, { publicUrl, onF
     },
   );
 
-  app.get('/session', { onRequest }, async (request) => {
-    const actor = await findSessionActor(deps, request);
-    if (actor === null) throw unauthenticated('Nobody is signed in.');
-    const organization = await getOrganization(deps.db, actor.organizationId);
-    return { name: actor.name, role: actor.role, organization: organization.name };
-  });
+  app.get('/session', (request) => describeSession(deps, request));
 
-  app.delete('/session', { onRequest }, async (request, reply) => {
+  app.delete('/session', async (request, reply) => {
     await endSession(deps, request.cookies[sessionCookie]);
     reply.clearCookie(sessionCookie, { ...attributes(publicUrl), sameSite: 'strict' });
     return reply.code(204).send();
   });
+}
+
+async function describeSession(deps: Deps, request: FastifyRequest) {
+  const actor = await findSessionActor(deps, request);
+  if (actor === null) throw unauthenticated('Nobody is signed in.');
+  const organization = await getOrganization(deps.db, actor.organizationId);
+  return { name: actor.name, role: actor.role, organization: organization.name };
 }
 
 async function readKey({ db, now }: Deps, secret: string) {

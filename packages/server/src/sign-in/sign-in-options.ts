@@ -30,6 +30,7 @@ export interface SignInOptions {
   /** Where browsers reach this server; null: only at the address that it listens at. */
   publicUrl: string | null;
   oidc?: OidcOptions;
-  /** Told of every sign-in that failed because the credentials are no good, with the network address. */
-  onFailure?: (address: string) => void;
 }
+
+/** Told the network address of every sign-in whose credentials are no good. What it throws is answered in place of 401. */
+export type OnFailure = (address: string) => void;

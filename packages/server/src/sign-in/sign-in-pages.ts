@@ -1,6 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { GraphQLError } from 'graphql';
 
+/** How an error is to be answered, in the way Apollo takes it. */
+interface HttpExtension {
+  status?: number;
+  headers?: Iterable<[string, string]>;
+}
+
 const characters: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /**
@@ -17,10 +23,10 @@ export function answerWithPages(app: FastifyInstance, retryPath: string): void {
   app.setErrorHandler((error, request, reply) => {
     const isForPeople = error instanceof GraphQLError;
     if (!isForPeople) request.log.error({ err: error }, 'a request failed');
-    const { status = 500 } = isForPeople ? (error.extensions['http'] as { status?: number }) : {};
+    const { status = 500, headers = [] }: HttpExtension = (isForPeople ? error.extensions['http'] : null) ?? {};
     const message = isForPeople ? error.message : 'Something went wrong here.';
     return sendPage(
-      reply.code(status),
+      reply.code(status).headers(Object.fromEntries(headers)),
       '',
       `<p>${escape(message)}</p><p><a href="${escape(retryPath)}">Sign in again</a></p>` +
         `<p><small>Request ${escape(request.id)}</small></p>`,
@@ -29,17 +35,22 @@ export function answerWithPages(app: FastifyInstance, retryPath: string): void {
 }
 
 function sendPage(reply: FastifyReply, head: string, body: string): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
-    // The address of the callback holds the code.
-    .header('referrer-policy', 'no-referrer')
-    .header('x-content-type-options', 'nosniff')
-    .send(
-      '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Unmissed</title>' +
-        `<meta name="viewport" content="width=device-width">${head}</head><body><h1>Unmissed</h1>${body}</body></html>`,
-    );
+  return (
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header(
+        'content-security-policy',
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      )
+      // The address of the callback holds the code.
+      .header('referrer-policy', 'no-referrer')
+      .header('x-content-type-options', 'nosniff')
+      .send(
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Unmissed</title>' +
+          `<meta name="viewport" content="width=device-width">${head}</head><body><h1>Unmissed</h1>${body}</body></html>`,
+      )
+  );
 }
 
 function escape(text: string): string {

@@ -6,7 +6,7 @@ import { type Issuer, issuerUnavailable } from './issuer.ts';
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const clockToleranceSeconds = 30;
 /** Other things that issuers sign, such as logout tokens, say so here. */
-const types = ['jwt', 'at+jwt', 'application/at+jwt'];
+const types = new Set(['jwt', 'at+jwt', 'application/at+jwt']);
 
 /**
  * The claims of an access token that the issuer made out to `audience`.
@@ -28,7 +28,7 @@ export async function verifyAccessToken(
       currentDate: now,
       requiredClaims: ['exp', 'sub'],
     });
-    if (!types.includes(protectedHeader.typ?.toLowerCase() ?? 'jwt')) throw new errors.JWTInvalid('not of this type');
+    if (!types.has(protectedHeader.typ?.toLowerCase() ?? 'jwt')) throw new errors.JWTInvalid('not of this type');
     if (typeof payload.sub !== 'string' || payload.sub === '') throw new errors.JWTInvalid('of nobody');
     return { ...payload, sub: payload.sub };
   } catch (error) {

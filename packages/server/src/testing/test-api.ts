@@ -2,7 +2,7 @@ import { ensureOrganization, setAdministratorKey } from '@unmissed/database';
 import { createTestDatabase, type TestDatabase } from '@unmissed/database/testing';
 import { type Client, createClient } from '@unmissed/sdk';
 import { pino } from 'pino';
-import { createServer } from '../create-server.ts';
+import { createServer, type ServerOptions } from '../create-server.ts';
 
 export interface TestApi {
   database: TestDatabase;
@@ -16,7 +16,7 @@ export interface TestApi {
 }
 
 /** The real API on a free port, over a database of its own. */
-export async function startTestApi(): Promise<TestApi> {
+export async function startTestApi(options: Partial<ServerOptions> = {}): Promise<TestApi> {
   const database = await createTestDatabase();
   const clock = { now: new Date('2026-11-23T09:00:00Z') };
   const organization = await ensureOrganization(database.db, 'Default', clock.now);
@@ -27,6 +27,7 @@ export async function startTestApi(): Promise<TestApi> {
     installation: { version: '0.0.0-test', mailTransport: 'FILES' },
     log: pino({ level: 'silent' }),
     now: () => clock.now,
+    ...options,
   });
   const url = `${await server.listen({ port: 0, host: '127.0.0.1' })}/graphql`;
   return {
