@@ -20,7 +20,6 @@ import { closeIntrospection } from './limits/close-introspection.ts';
 import { limitOperations } from './limits/limit-operations.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
-import { rememberRefusals } from './limits/remember-refusals.ts';
 import { createLoaders } from './loaders.ts';
 import { createSchema } from './schema/create-schema.ts';
 import { createOidcAuthenticator } from './sign-in/oidc-authenticator.ts';
@@ -99,7 +98,7 @@ export async function createServer({
   const authenticators = [
     createSessionAuthenticator(deps, signIn),
     ...(signIn.oidc === undefined ? [] : [createOidcAuthenticator(signIn.oidc, deps)]),
-    rememberRefusals(createApiKeyAuthenticator(deps), now),
+    createApiKeyAuthenticator(deps),
   ];
   const { onRequest, actorOf } = admitRequests(rates, (request) => authenticate(authenticators, request));
   const context = async (request: FastifyRequest): Promise<RequestContext> => {

@@ -16,13 +16,18 @@ const { keyHash: _keyHash, nameKey: _nameKey, ...columns } = getTableColumns(api
 /** Last use is kept to this, so that a busy key is not written at every request. */
 const lastUsePrecisionMs = 60_000;
 
-/** Whose key `secret` is, revoked and expired ones too; null: nobody's. Found by hash: timing tells nothing of others. */
-export async function findApiKey(tx: Queryable, secret: string): Promise<ApiKeyRow | null> {
-  const [row] = await tx
-    .select(columns)
+/**
+ * Whose keys the secrets are, in their order, revoked and expired ones too; null: nobody's. Found by hash: timing tells
+ * nothing of others.
+ */
+export async function findApiKeys(tx: Queryable, secrets: readonly string[]): Promise<(ApiKeyRow | null)[]> {
+  const hashes = secrets.map(hashOf);
+  const rows = await tx
+    .select({ ...columns, keyHash: apiKeys.keyHash })
     .from(apiKeys)
-    .where(eq(apiKeys.keyHash, hashOf(secret)));
-  return row ?? null;
+    .where(inArray(apiKeys.keyHash, hashes));
+  const found = new Map(rows.map(({ keyHash, ...row }) => [keyHash.toString('hex'), row]));
+  return hashes.map((hash) => found.get(hash.toString('hex')) ?? null);
 }
 
 export async function insertApiKey(

@@ -1,6 +1,7 @@
-import { type ApiKeyRow, findApiKey, touchApiKey } from '@unmissed/database';
+import { type ApiKeyRow, findApiKeys, touchApiKey } from '@unmissed/database';
 import type { Deps } from '../context.ts';
 import { unauthenticated } from '../http/errors.ts';
+import { createCredentialLookup, type CredentialLookup } from '../limits/credential-lookup.ts';
 import { type Actor, originOf } from './actor.ts';
 import { isMistypedApiKey } from './api-key-secret.ts';
 import type { Authenticator } from './authenticate.ts';
@@ -8,22 +9,40 @@ import { permissionsOf } from './permissions.ts';
 
 /** By `Authorization: Bearer` with an API key. */
 export function createApiKeyAuthenticator({ db, now }: Deps): Authenticator {
+  const findKey = createApiKeyLookup({ db, now });
   return async (request) => {
     const secret = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (secret === undefined) return null;
-    const key = isMistypedApiKey(secret) ? null : await findApiKey(db, secret);
-    if (key === null) throw unauthenticated('The API key is not known here. Check that it is complete.');
-    const at = now();
-    refuseUnusable(key, at);
-    await touchApiKey(db, key, at);
+    const key = await readApiKey(findKey, secret, now());
+    await touchApiKey(db, key, now());
     return { ...actorOfKey(key), ...originOf(request) };
   };
 }
 
+export function createApiKeyLookup({ db, now }: Deps): CredentialLookup<ApiKeyRow> {
+  return createCredentialLookup(
+    (secrets) => findApiKeys(db, secrets),
+    (key) => whyUnusable(key, now()) === null,
+  );
+}
+
+/** The key that `secret` is. @throws GraphQLError UNAUTHENTICATED when it is none, or none any more */
+export async function readApiKey(find: CredentialLookup<ApiKeyRow>, secret: string, now: Date): Promise<ApiKeyRow> {
+  const key = isMistypedApiKey(secret) ? null : await find(secret);
+  if (key === null) throw unauthenticated('The API key is not known here. Check that it is complete.');
+  refuseUnusable(key, now);
+  return key;
+}
+
 /** @throws GraphQLError UNAUTHENTICATED when the key was revoked or has expired */
-export function refuseUnusable({ revokedAt, expiresAt }: ApiKeyRow, now: Date): void {
-  if (revokedAt !== null) throw unauthenticated('The API key was revoked.');
-  if (expiresAt !== null && expiresAt <= now) throw unauthenticated('The API key has expired.');
+export function refuseUnusable(key: ApiKeyRow, now: Date): void {
+  const why = whyUnusable(key, now);
+  if (why !== null) throw unauthenticated(why);
+}
+
+function whyUnusable({ revokedAt, expiresAt }: ApiKeyRow, now: Date): string | null {
+  if (revokedAt !== null) return 'The API key was revoked.';
+  return expiresAt !== null && expiresAt <= now ? 'The API key has expired.' : null;
 }
 
 /** Whom a key stands for. */

@@ -1,12 +1,10 @@
 import { isDatabaseUnavailable, sqlState } from '@unmissed/database';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { exceededTokens } from '../limits/exceeded-tokens.ts';
 import { currentRequest } from './current-request.ts';
 import type { ErrorCode } from './errors.ts';
+import { readLibraryError } from './library-errors.ts';
 
 const textWithNul = '22021';
-/** Apollo's own code, outside of our list; its clients go by the message. */
-const notSupported = 'PERSISTED_QUERY_NOT_SUPPORTED';
 
 /** What a client is told of an error: those made for clients as they are, all others masked and logged. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -21,16 +19,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       extensions: { code, requestId: request?.id },
     };
   };
-  if (cause instanceof GraphQLError) {
+  const libraryError = cause instanceof GraphQLError ? readLibraryError(formatted) : null;
+  if (libraryError !== null) return answer(libraryError.code, libraryError.message);
+  // Without a code it was not made for clients: graphql-js says so of a resolver's result that does not fit the schema.
+  if (cause instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') {
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-    const tokensMax = exceededTokens(formatted);
-    if (tokensMax !== null)
-      return answer(
-        'OPERATION_TOO_LARGE',
-        `The operation has more than ${tokensMax} tokens, the limit. Put values into variables, or split it.`,
-      );
-    const code = extensions['code'] === notSupported ? ('BAD_REQUEST' satisfies ErrorCode) : extensions['code'];
-    return { ...formatted, extensions: { ...extensions, code, requestId: request?.id } };
+    return { ...formatted, extensions: { ...extensions, requestId: request?.id } };
   }
   if (sqlState(cause) === textWithNul) return answer('BAD_USER_INPUT', 'A text has a NUL character.');
   if (isDatabaseUnavailable(cause)) {

@@ -12,7 +12,7 @@ afterAll(() => api.close());
 
 interface Answer {
   errors?: unknown[];
-  data?: { __schema?: { types: unknown[] } };
+  data?: unknown;
   extensions?: unknown;
 }
 
@@ -90,7 +90,7 @@ describe('what is allowed', () => {
     const query = getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true, oneOf: true });
     const { status, answer } = await post({ query });
     expect(status).toBe(200);
-    expect(answer.data?.__schema?.types.length).toBeGreaterThan(50);
+    expect(answer.data).toMatchObject({ __schema: { queryType: { name: 'Query' } } });
   });
 
   test('every list of the SDK with the largest page', async () => {

@@ -123,7 +123,11 @@ describe('cost', () => {
   const report = (input: string) =>
     `reportCalls(input: ${input}) { results { status call { id } } userErrors { code } }`;
   test.each([
-    ['in a variable', `mutation($r: [CallReportInput!]!) { ${report('{reports: $r}')} }`, { r: Array.from({ length: 500 }, () => ({})) }],
+    [
+      'in a variable',
+      `mutation($r: [CallReportInput!]!) { ${report('{reports: $r}')} }`,
+      { r: Array.from({ length: 500 }, () => ({})) },
+    ],
     [
       'in a variable input',
       `mutation($i: ReportCallsInput!) { ${report('$i')} }`,

@@ -20,7 +20,11 @@ async function ask(key: string | null, from = '203.0.113.7') {
     },
     body: JSON.stringify({ query: '{ viewer { name } }' }),
   });
-  return { status: response.status, headers: response.headers, answer: (await response.json()) as { errors: unknown[] } };
+  return {
+    status: response.status,
+    headers: response.headers,
+    answer: (await response.json()) as { errors: unknown[] },
+  };
 }
 const statuses = async (count: number, ...request: Parameters<typeof ask>) => {
   const found: number[] = [];

@@ -1,7 +1,6 @@
-import { findApiKey, getOrganization } from '@unmissed/database';
+import { getOrganization } from '@unmissed/database';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isMistypedApiKey } from '../access/api-key-secret.ts';
-import { refuseUnusable } from '../access/authenticate-api-key.ts';
+import { createApiKeyLookup, readApiKey } from '../access/authenticate-api-key.ts';
 import type { Deps } from '../context.ts';
 import { unauthenticated } from '../http/errors.ts';
 import { counting } from './count-failures.ts';
@@ -23,6 +22,7 @@ export function serveSessions(
   publicUrl: SignInOptions['publicUrl'],
   onFailure: OnFailure,
 ): void {
+  const findKey = createApiKeyLookup(deps);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     requireSameOrigin(request, publicUrl);
@@ -32,7 +32,7 @@ export function serveSessions(
     '/session',
     { bodyLimit: 8_192, schema: { body: credentials } },
     async (request, reply) => {
-      const key = await counting(onFailure, request, () => readKey(deps, request.body.apiKey));
+      const key = await counting(onFailure, request, () => readApiKey(findKey, request.body.apiKey, deps.now()));
       await endSession(deps, request.cookies[sessionCookie]);
       await beginSession(deps, reply, { ...key, type: 'API_KEY' }, publicUrl, key.expiresAt);
       request.log.info({ organization: key.organizationId, apiKey: key.id }, 'signed in by API key');
@@ -54,11 +54,4 @@ async function describeSession(deps: Deps, request: FastifyRequest) {
   if (actor === null) throw unauthenticated('Nobody is signed in.');
   const organization = await getOrganization(deps.db, actor.organizationId);
   return { name: actor.name, role: actor.role, organization: organization.name };
-}
-
-async function readKey({ db, now }: Deps, secret: string) {
-  const key = isMistypedApiKey(secret) ? null : await findApiKey(db, secret);
-  if (key === null) throw unauthenticated('The API key is not known here. Check that it is complete.');
-  refuseUnusable(key, now());
-  return key;
 }

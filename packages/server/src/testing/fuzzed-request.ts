@@ -11,12 +11,14 @@ export interface FuzzedRequest {
 interface Surroundings {
   schema: GraphQLSchema;
   known: Known;
-  apiKey: string;
+  /** Keys of different roles; the first signs most requests. */
+  apiKeys: readonly string[];
 }
 
 /** Four of five are operations as a client sends them, the others are what no client would send. */
-export function fuzzedRequest(dice: Dice, { schema, known, apiKey }: Surroundings): FuzzedRequest {
+export function fuzzedRequest(dice: Dice, { schema, known, apiKeys }: Surroundings): FuzzedRequest {
   const operation = fuzzedOperation(dice, schema, known);
+  const apiKey = dice.oneIn(6) ? dice.pick(apiKeys) : apiKeys[0];
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
   const init = { method: 'POST', headers, body: JSON.stringify(operation) };
   return dice.oneIn(5) ? spoilt(dice, init, operation) : { path: '/graphql', init };
@@ -68,7 +70,10 @@ function spoilt(
 
 function asGet(dice: Dice, sent: Record<string, string>, { query, variables }: FuzzedOperation): FuzzedRequest {
   // Longer lines are refused by Node itself.
-  const text = { query: Buffer.from(query).toString().slice(0, 2_000), variables: JSON.stringify(variables).slice(0, 1_000) };
+  const text = {
+    query: Buffer.from(query).toString().slice(0, 2_000),
+    variables: JSON.stringify(variables).slice(0, 1_000),
+  };
   const { 'content-type': _, ...headers } = sent;
   const preflighted = { ...headers, 'apollo-require-preflight': '1' };
   const init = { method: 'GET', headers: dice.oneIn(4) ? headers : preflighted };
@@ -100,6 +105,14 @@ const strangeBodies = [
   JSON.stringify({ query: `{ ${'viewer { '.repeat(900)}` }),
   JSON.stringify({ query: `query(${'$a: [['.repeat(300)}` }),
   JSON.stringify({ query: `{ dialPlans(after: ${'['.repeat(900)}${']'.repeat(900)}) { nodes { id } } }` }),
+  JSON.stringify({
+    query: `{ ${'mailboxes(first: 200) { nodes { mailboxPolicy { '.repeat(3)} id ${'} } }'.repeat(3)} }`,
+  }),
+  JSON.stringify({
+    query: `query($n: Int!) { dialPlans(first: $n) { nodes { mailboxPolicies(first: $n) { nodes { mailboxes(first: $n) { nodes { id } } } } } } }`,
+    variables: { n: 200 },
+  }),
+  JSON.stringify({ query: `{ viewer { ${Array.from({ length: 40 }, (_, i) => `a${i}: name`).join(' ')} } }` }),
   JSON.stringify({ query: '{ viewer { name } } fragment A on Viewer { ...B } fragment B on Viewer { ...A }' }),
   JSON.stringify({
     query: `mutation($r: [CallReportInput!]!) { reportCalls(input: { reports: $r }) { results { status } } }`,
