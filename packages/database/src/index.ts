@@ -1,7 +1,7 @@
 export * from './connect.ts';
 export * from './embedded/index.ts';
 export * from './group-by.ts';
-export { newId } from './keys.ts';
+export { nameKey, newId } from './keys.ts';
 export * from './migrate.ts';
 export * from './page.ts';
 export * from './repositories/api-keys.ts';
