@@ -5,8 +5,9 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Connection } from '@unmissed/database';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { InstallationFacts, RequestContext } from './context.ts';
-import { answerErrors } from './http/answer-errors.ts';
+import { answerError, answerErrors } from './http/answer-errors.ts';
 import { authenticate } from './http/authenticate.ts';
+import { checkHost } from './http/check-host.ts';
 import { followRequests } from './http/current-request.ts';
 import { formatError } from './http/format-error.ts';
 import { serveGraphiql } from './http/graphiql.ts';
@@ -31,12 +32,20 @@ export async function createServer({
   now = () => new Date(),
 }: ServerOptions): Promise<FastifyInstance> {
   const deps = { db: connection.db, now };
-  const app = fastify({ loggerInstance: log, bodyLimit, genReqId: () => randomUUID(), forceCloseConnections: 'idle' });
+  const app = fastify({
+    loggerInstance: log,
+    bodyLimit,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    // Of URLs that cannot be decoded: they come before all hooks and handlers.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply as never),
+  });
   followRequests(app);
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
   answerErrors(app);
+  checkHost(app);
   readJsonBodies(app);
   serveHealth(app, connection);
   await serveGraphiql(app);
@@ -45,6 +54,9 @@ export async function createServer({
     schema: createSchema(),
     formatError,
     includeStacktraceInErrorResponses: false,
+    // GraphiQL and code generators live on it; it is asked for with a key, like everything else.
+    introspection: true,
+    persistedQueries: false,
     plugins: [ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();

@@ -1,14 +1,19 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyLimit } from './json-body.ts';
 import { type ErrorCode, errorBody } from './errors.ts';
 
 /** Answers what never reaches GraphQL, such as a body that is too large, in GraphQL's shape. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, code, message } = describe(error);
+  if (status >= 500) request.log.error({ err: error }, 'a request failed');
+  return reply
+    .code(status)
+    .header('x-request-id', request.id)
+    .send(errorBody(code, message, request.id));
+}
+
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const { status, code, message } = describe(error);
-    if (status >= 500) request.log.error({ err: error }, 'a request failed');
-    return reply.code(status).send(errorBody(code, message, request.id));
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0];
     return reply

@@ -21,6 +21,14 @@ export function unauthenticated(message: string): GraphQLError {
   });
 }
 
+/** The database does not answer. Seen before GraphQL runs, so that proxies and clients see it by the status too. */
+export function unavailable(cause: Error): GraphQLError {
+  return new GraphQLError('The service is not available at the moment. Try again.', {
+    originalError: cause,
+    extensions: { code: 'SERVICE_UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } },
+  });
+}
+
 /** An answer of GraphQL's shape for what never reaches GraphQL. */
 export function errorBody(code: ErrorCode, message: string, requestId: string) {
   return { errors: [{ message, extensions: { code, requestId } }] };

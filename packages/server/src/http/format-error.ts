@@ -1,14 +1,15 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { isDatabaseUnavailable, sqlState } from '@unmissed/database';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { currentRequest } from './current-request.ts';
 import type { ErrorCode } from './errors.ts';
 
 const textWithNul = '22021';
+/** Apollo's own code, outside of our list; its clients go by the message. */
+const notSupported = 'PERSISTED_QUERY_NOT_SUPPORTED';
 
 /** What a client is told of an error: those made for clients as they are, all others masked and logged. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const request = currentRequest();
   const answer = (code: ErrorCode, message: string) => {
     const { path, locations } = formatted;
@@ -21,7 +22,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
   if (cause instanceof GraphQLError) {
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-    return { ...formatted, extensions: { ...extensions, requestId: request?.id } };
+    const code = extensions['code'] === notSupported ? ('BAD_REQUEST' satisfies ErrorCode) : extensions['code'];
+    return { ...formatted, extensions: { ...extensions, code, requestId: request?.id } };
   }
   if (sqlState(cause) === textWithNul) return answer('BAD_USER_INPUT', 'A text has a NUL character.');
   if (isDatabaseUnavailable(cause)) {

@@ -6,6 +6,7 @@ import { installationResolvers } from '../installation/installation-resolvers.ts
 import { mailboxPolicyResolvers } from '../mailbox-policy/mailbox-policy-resolvers.ts';
 import { mailboxResolvers } from '../mailbox/mailbox-resolvers.ts';
 import { notificationResolvers } from '../notification/notification-resolvers.ts';
+import { readAfresh } from './read-afresh.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
 import { DateTime, ReportedTime } from './scalars.ts';
 import { typeDefs } from './type-defs.generated.ts';
@@ -36,9 +37,11 @@ const resolvers: Required<Pick<Resolvers, 'Query' | 'Mutation'>> & Resolvers = {
 };
 
 export function createSchema(): GraphQLSchema {
-  return makeExecutableSchema({
+  const schema = makeExecutableSchema({
     typeDefs,
     resolvers,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
+  readAfresh(schema.getMutationType()!);
+  return schema;
 }
