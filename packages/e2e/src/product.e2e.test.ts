@@ -175,7 +175,7 @@ test('the demo comes out as it should', async () => {
   await once(demo, 'close');
   expect(story).toContain('POLICY_FORBIDS');
   expect(story).toContain('ANSWERED_ELSEWHERE');
-  expect(demo.exitCode, story).toBe(0);
+  expect(demo.exitCode).toBe(0);
 });
 
 test('wrong configuration is reported all at once', async () => {

@@ -84,8 +84,16 @@ async function startOn(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgr
     },
     url: `postgres://${SUPERUSER}@${encodeURIComponent(cluster.socketFolder)}:${SOCKET_PORT}/${PRODUCT_DATABASE}`,
     version: binaries.version,
-    stop: () => (stopped ??= supervision.stop().finally(() => removeSocketFolder(cluster.socketFolder))),
+    stop: () => (stopped ??= stopAndCleanUp(supervision, cluster)),
   };
+}
+
+async function stopAndCleanUp(supervision: Supervision, { socketFolder }: Cluster): Promise<void> {
+  try {
+    await supervision.stop();
+  } finally {
+    await removeSocketFolder(socketFolder);
+  }
 }
 
 async function superviseOrCleanUp(cluster: Cluster, onFatal: (error: Error) => void): Promise<Supervision> {
