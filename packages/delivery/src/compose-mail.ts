@@ -63,7 +63,8 @@ function toFacts(
     calledNumber: call.calledNumber,
     group: own.find(({ group }) => group !== null)?.group ?? null,
     startedAt: call.startedAt,
-    endedAt: call.endedAt,
+    // Of a call without any time of its own, when we heard that it was over.
+    endedAt: call.endedAt ?? (call.startedAt === null ? call.endReportedAt : null),
     rangSeconds: longestRingSeconds(own),
     callsToday,
     outcome: strongestOutcome(own),

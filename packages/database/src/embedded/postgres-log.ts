@@ -44,7 +44,7 @@ export function followPostgresLog(streams: readonly Readable[], onLog: LogSink):
  */
 function levelOf(line: string): LogLevel {
   if (line.startsWith('PANIC:')) return 'error';
-  if (line.endsWith('terminating connection due to administrator command')) return 'info';
+  if (/(?:due to administrator command|the database system is shutting down)$/.test(line)) return 'info';
   if (/^(?:FATAL|ERROR|WARNING):/.test(line)) return 'warn';
   return 'info';
 }

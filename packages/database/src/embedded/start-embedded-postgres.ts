@@ -82,7 +82,7 @@ async function startOn(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgr
       database: PRODUCT_DATABASE,
       ssl: false,
     },
-    url: `postgres://${SUPERUSER}@${encodeURIComponent(cluster.socketFolder)}:${SOCKET_PORT}/${PRODUCT_DATABASE}`,
+    url: `postgres://${SUPERUSER}@${encodeURIComponent(cluster.socketFolder)}:${SOCKET_PORT}/${PRODUCT_DATABASE}?sslmode=disable`,
     version: binaries.version,
     stop: () => (stopped ??= stopAndCleanUp(supervision, cluster)),
   };
