@@ -2,19 +2,23 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually } from './lab/eventually.ts';
 import { catchMails, type MailCatcher } from './product/catch-mails.ts';
 import { type Product, runUnmissed, startProduct } from './product/start-product.ts';
 
 let dataFolder: string;
 let catcher: MailCatcher;
+let products: Product[];
 
 beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'unmissed-e2e-'));
   catcher = await catchMails();
+  products = [];
 });
 afterEach(async () => {
+  // Before the mail server, which waits for the connections that they keep open.
+  await Promise.all(products.map((product) => product.end('SIGKILL')));
   await catcher.close();
   await rm(dataFolder, { recursive: true, force: true });
 });
@@ -22,7 +26,7 @@ afterEach(async () => {
 async function start(env: Record<string, string> = {}): Promise<Product> {
   const mail = { SMTP_URL: catcher.url, MAIL_FROM: 'Unmissed <unmissed@example.com>' };
   const product = await startProduct({ UNMISSED_DATA: dataFolder, ...mail, ...env });
-  onTestFinished(() => void product.end('SIGKILL'));
+  products.push(product);
   return product;
 }
 

@@ -50,7 +50,7 @@ export async function startProduct(env: Record<string, string>): Promise<Product
     process: child,
     talk: () => talk,
     async end(signal) {
-      if (child.exitCode !== null) return child.exitCode;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       child.kill(signal);
       await once(child, 'exit');
       return child.exitCode;
