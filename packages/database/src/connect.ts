@@ -1,16 +1,15 @@
 import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import pg from 'pg';
-import * as schema from './schema/index.ts';
 
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase & { $client: pg.Pool };
 /** A database, or a transaction in it. */
-export type Queryable = PgDatabase<NodePgQueryResultHKT, typeof schema>;
+export type Queryable = PgDatabase<NodePgQueryResultHKT>;
 
 export interface Connection {
   db: Database;
   pool: pg.Pool;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export interface ConnectOptions {
@@ -19,7 +18,7 @@ export interface ConnectOptions {
   maxConnections?: number;
   /** Shown by PostgreSQL in `pg_stat_activity`. */
   applicationName?: string;
-  /** An idle connection broke, for example because PostgreSQL was restarted. The pool replaces it. */
+  /** A connection broke, for example because PostgreSQL was restarted. The pool replaces it. */
   onError?: (error: Error) => void;
 }
 
@@ -36,7 +35,9 @@ export function connect({
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
   });
-  // Without a listener, the loss of an idle connection would end the process.
-  pool.on('error', onError);
-  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
+  // Without listeners, the loss of a connection would end the process: an idle one's is an error of the pool, too,
+  // that of one in the middle of a transaction its own alone.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', onError));
+  return { db: drizzle(pool), pool, close: () => pool.end() };
 }

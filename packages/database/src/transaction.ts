@@ -1,4 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Database, Queryable } from './connect.ts';
 
 /** Thrown inside a transaction that must start again because another one was faster. */
@@ -9,24 +10,36 @@ export class ConcurrentChangeError extends Error {
 const mostTries = 5;
 const serializationFailure = '40001';
 const deadlockDetected = '40P01';
+/** Something was deleted after `work` had read it, or used after `work` had seen that nothing uses it. */
+const foreignKeyViolation = '23503';
+const passingFailures = new Set<string | null>([serializationFailure, deadlockDetected, foreignKeyViolation]);
 
 /**
  * Runs `work` in a transaction and commits it, or rolls it back when it throws. Starts again, from the
- * beginning of `work`, when the database chose this transaction to give way to another.
+ * beginning of `work`, when this transaction has to give way to another.
  */
 export async function transaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await db.transaction(work);
+      return await inTransaction(db, work);
     } catch (error) {
       if (tries === mostTries || !mustStartAgain(error)) throw error;
     }
   }
 }
 
+async function inTransaction<T>({ $client: pool }: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  // Taken and given back here: Drizzle would keep a client of the pool for ever when its `begin` fails.
+  const client = await pool.connect();
+  try {
+    return await drizzle(client).transaction(work);
+  } finally {
+    client.release();
+  }
+}
+
 function mustStartAgain(error: unknown): boolean {
-  const code = sqlState(error);
-  return error instanceof ConcurrentChangeError || code === serializationFailure || code === deadlockDetected;
+  return error instanceof ConcurrentChangeError || passingFailures.has(sqlState(error));
 }
 
 /** PostgreSQL's error code of a failed query, for example `23505`; null for other errors. */
@@ -45,13 +58,15 @@ export function violatedUnique(error: unknown): string | null {
 
 /** Classes of errors that pass: connection lost, out of resources, shutting down. */
 const passingStates = /^(08|53|57P)/;
-const unreachable = /^E(CONNREFUSED|CONNRESET|PIPE|NOENT|TIMEDOUT)$/;
+const unreachable = /^E(CONNREFUSED|CONNRESET|PIPE|NOENT|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)$/;
+/** Errors of node-postgres without a code. The third is of the `rollback` after a lost connection, which hides the first. */
+const connectionLost =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Whether a query failed because the database cannot be reached at the moment, not because of the query. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const state = sqlState(error) ?? '';
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  const isLost =
-    cause instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(cause.message);
+  const isLost = cause instanceof Error && connectionLost.test(cause.message);
   return isLost || passingStates.test(state) || unreachable.test(state);
 }

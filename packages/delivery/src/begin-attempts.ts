@@ -20,6 +20,10 @@ export interface BeginOptions {
   messageIdDomain: string;
   limit: number;
   leaseMs: number;
+  now: () => Date;
+}
+
+interface Moment extends Omit<BeginOptions, 'now'> {
   now: Date;
 }
 
@@ -35,11 +39,15 @@ export interface BegunAttempts {
  * was made before it was missed.
  */
 export async function beginAttempts(db: Database, options: BeginOptions): Promise<BegunAttempts> {
-  const { organizationId, limit, now } = options;
+  const { organizationId, limit } = options;
   return transaction(db, async (tx) => {
     await beginSending(tx, organizationId);
+    // Read after the wait for the lock: before, the attempts would seem older than a change that was waited for.
+    const now = options.now();
     const rows = await lockDue(tx, organizationId, now, limit);
-    const due = (await loadDueNotifications(tx, organizationId, rows)).map((one) => decideAgain(one, options));
+    const due = (await loadDueNotifications(tx, organizationId, rows)).map((one) =>
+      decideAgain(one, { ...options, now }),
+    );
     const begun = due.filter(({ notification }) => notification.status === 'SENDING');
     await saveNotifications(
       tx,
@@ -47,13 +55,13 @@ export async function beginAttempts(db: Database, options: BeginOptions): Promis
     );
     await insertAttempts(
       tx,
-      begun.map(({ notification }) => newAttempt(notification, options)),
+      begun.map(({ notification }) => newAttempt(notification, { ...options, now })),
     );
     return { begun, seen: rows.length };
   });
 }
 
-function decideAgain(due: DueNotification, { messageIdDomain, leaseMs, now }: BeginOptions): DueNotification {
+function decideAgain(due: DueNotification, { messageIdDomain, leaseMs, now }: Moment): DueNotification {
   const { notification, call, mailbox, policy } = due;
   const reason = decide({ verdict: notification.verdict, call, mailbox, policy });
   const decision = {
@@ -84,7 +92,7 @@ function decideAgain(due: DueNotification, { messageIdDomain, leaseMs, now }: Be
   };
 }
 
-function newAttempt({ organizationId, id, attemptCount }: NotificationRow, { host, now }: BeginOptions): AttemptRow {
+function newAttempt({ organizationId, id, attemptCount }: NotificationRow, { host, now }: Moment): AttemptRow {
   return {
     organizationId,
     notificationId: id,

@@ -25,6 +25,7 @@ export async function composeMail(due: DueNotification, from: Sender, callsToday
   const { notification, mailbox } = due;
   const { subject, text, html, headers, language } = renderMissedCallMail(toFacts(due, callsToday));
   const to = mailbox.emailAddress!;
+  const spellings = new Map(Object.keys(headers).map((name) => [name.toLowerCase(), name]));
   const composer = new MailComposer({
     from,
     to: { name: mailbox.displayName, address: to },
@@ -34,8 +35,8 @@ export async function composeMail(due: DueNotification, from: Sender, callsToday
     date: notification.decidedAt,
     messageId: notification.messageId!,
     headers: { ...headers, 'Content-Language': language },
-    // Exchange's headers keep their spelling, X-CallID for one.
-    normalizeHeaderKey: (key: string) => key,
+    // Nodemailer would write X-Callid.
+    normalizeHeaderKey: (key: string) => spellings.get(key.toLowerCase()) ?? key,
   });
   return { from: from.address, to, raw: await composer.compile().build() };
 }
@@ -62,7 +63,8 @@ function toFacts(
     calledNumber: call.calledNumber,
     group: own.find(({ group }) => group !== null)?.group ?? null,
     startedAt: call.startedAt,
-    endedAt: call.endedAt,
+    // Of a call without any time of its own, when we heard that it was over.
+    endedAt: call.endedAt ?? (call.startedAt === null ? call.endReportedAt : null),
     rangSeconds: longestRingSeconds(own),
     callsToday,
     outcome: strongestOutcome(own),

@@ -9,7 +9,8 @@ export function createFileTransport(folder: string): MailTransport {
     name: folder,
     async send({ to, raw }) {
       mails += 1;
-      const recipient = to.replace(/[^\w.@-]/g, '_');
+      // Not all of a long address: file names have at most 255 bytes.
+      const recipient = to.replace(/[^\w.@-]/g, '_').slice(0, 100);
       const name = `${new Date().toISOString().replaceAll(':', '-')}-${process.pid}-${mails}-${recipient}.eml`;
       try {
         await mkdir(folder, { recursive: true });

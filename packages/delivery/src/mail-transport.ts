@@ -19,7 +19,7 @@ export interface MailTransport {
 }
 
 /** What the server said when it took a mail. */
-export interface Acceptance {
+interface Acceptance {
   smtpCode: number | null;
   response: string;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { nextAttemptAt } from '@unmissed/core';
 import {
   type AttemptResult,
@@ -6,6 +7,7 @@ import {
   type Database,
   endAttempt,
   extendLease,
+  isDatabaseUnavailable,
   transaction,
 } from '@unmissed/database';
 import { composeMail, type Sender } from './compose-mail.ts';
@@ -19,16 +21,19 @@ export interface AttemptDeps {
   leaseMs: number;
   now: () => Date;
   random: () => number;
+  /** Aborted when the end of an attempt is no longer to be recorded. */
+  signal: AbortSignal;
 }
 
-export type AttemptEnd = Pick<AttemptRow, 'outcome' | 'smtpCode' | 'response'>;
+type AttemptOutcome = NonNullable<AttemptRow['outcome']>;
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** The server's words in the log; the rest of a longer reply is of no use. */
 const responseLengthMax = 2000;
+const recordAgainMs = 500;
 
 /** Hands one begun notification to the mail server and records what came of it. */
-export async function runAttempt(deps: AttemptDeps, due: DueNotification): Promise<NonNullable<AttemptEnd['outcome']>> {
+export async function runAttempt(deps: AttemptDeps, due: DueNotification): Promise<AttemptOutcome> {
   const { db, transport, leaseMs, now, random } = deps;
   const { organizationId, id, attemptCount } = due.notification;
   const heartbeat = setInterval(() => {
@@ -38,11 +43,25 @@ export async function runAttempt(deps: AttemptDeps, due: DueNotification): Promi
   }, leaseMs / 3);
   try {
     const end = await send(deps, due);
-    const attempt = { notificationId: id, number: attemptCount, endedAt: now(), host: transport.name, ...end };
-    await transaction(db, (tx) => endAttempt(tx, organizationId, attempt, resultOf(end.outcome, due, now(), random())));
+    const endedAt = now();
+    const attempt = { notificationId: id, number: attemptCount, endedAt, host: transport.name, ...end };
+    const result = resultOf(end.outcome, due, endedAt, random());
+    await recorded(deps.signal, () => transaction(db, (tx) => endAttempt(tx, organizationId, attempt, result)));
     return end.outcome;
   } finally {
     clearInterval(heartbeat);
+  }
+}
+
+/** While PostgreSQL is away, what the mail server said is kept: unrecorded it would be uncertain, and sent again. */
+async function recorded(signal: AbortSignal, record: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await record();
+    } catch (error) {
+      if (signal.aborted || !isDatabaseUnavailable(error)) throw error;
+      await sleep(recordAgainMs, undefined, { signal }).catch(() => {});
+    }
   }
 }
 
@@ -54,32 +73,32 @@ async function send({ db, transport, from, now }: AttemptDeps, due: DueNotificat
     const { smtpCode, response } = await transport.send(await composeMail(due, from, Math.max(1, missed)));
     return { outcome: 'ACCEPTED' as const, smtpCode, response: response.slice(0, responseLengthMax) };
   } catch (error) {
-    const { outcome, smtpCode, message } =
-      error instanceof SendError
-        ? error
-        : new SendError('FAILED_TEMPORARILY', null, `The mail could not be made: ${(error as Error).message}`);
+    const { outcome, smtpCode, message } = error instanceof SendError ? error : notMade(error as Error);
     return { outcome, smtpCode, response: message.slice(0, responseLengthMax) };
   }
 }
 
+function notMade(error: Error): SendError {
+  // A query's own message has the query in it, with numbers of people.
+  const why = isDatabaseUnavailable(error) ? 'the database could not be reached.' : error.message;
+  return new SendError('FAILED_TEMPORARILY', null, `The mail could not be made: ${why}`);
+}
+
 function resultOf(
-  outcome: NonNullable<AttemptRow['outcome']>,
+  outcome: AttemptOutcome,
   { notification, attempts }: DueNotification,
   now: Date,
   random: number,
 ): AttemptResult {
-  const number = notification.attemptCount;
-  const again = nextAttemptAt({ number, firstStartedAt: attempts[0]?.startedAt ?? now, now, random });
-  switch (outcome) {
-    case 'ACCEPTED':
-      return { status: 'SENT', nextAttemptAt: null, sentAt: now };
-    case 'FAILED_PERMANENTLY':
-      return { status: 'FAILED', nextAttemptAt: null, sentAt: null };
-    case 'FAILED_TEMPORARILY':
-      return { status: again === null ? 'FAILED' : 'WAITING', nextAttemptAt: again, sentAt: null };
-    case 'UNCERTAIN': {
-      const wasUncertainBefore = attempts.some((attempt) => attempt.outcome === 'UNCERTAIN');
-      return { status: 'UNCERTAIN', nextAttemptAt: wasUncertainBefore ? null : again, sentAt: null };
-    }
+  if (outcome === 'ACCEPTED') return { status: 'SENT', nextAttemptAt: null, sentAt: now };
+  const firstStartedAt = attempts[0]?.startedAt ?? now;
+  const again = nextAttemptAt({ number: notification.attemptCount, firstStartedAt, now, random });
+  const wasUncertainBefore = attempts.some((attempt) => attempt.outcome === 'UNCERTAIN');
+  if (outcome === 'UNCERTAIN') {
+    return { status: 'UNCERTAIN', nextAttemptAt: wasUncertainBefore ? null : again, sentAt: null };
   }
+  const next = outcome === 'FAILED_PERMANENTLY' ? null : again;
+  // A failure now does not take back the mail that a server may have since an earlier attempt.
+  const status = wasUncertainBefore ? 'UNCERTAIN' : next === null ? 'FAILED' : 'WAITING';
+  return { status, nextAttemptAt: next, sentAt: null };
 }

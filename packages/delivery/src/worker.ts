@@ -17,6 +17,8 @@ export interface WorkerOptions {
   log: Logger;
   /** Most mails under way at a time; 5 when not given. */
   concurrency?: number;
+  /** How long a worker that gave no sign of life is waited for; a minute when not given. */
+  leaseMs?: number;
   /** The clock; tests set it. */
   now?: () => Date;
   random?: () => number;
@@ -25,26 +27,32 @@ export interface WorkerOptions {
 /** Hands due notifications to the mail server. Any number of workers may share a database. */
 export interface Worker {
   start(): void;
-  /** Begins nothing more and waits for what is under way, at most `deadlineMs`. What is then left is taken over by another worker. */
+  /**
+   * Begins nothing more and waits for what is under way. After `deadlineMs` breaks it off and records that, in
+   * a second at most. What could not be recorded another worker takes over.
+   */
   stop(deadlineMs: number): Promise<void>;
 }
 
 const pollMs = 200;
 const pauseAfterErrorMs = 1000;
 const takeOverEveryMs = 5000;
-const leaseMs = 60_000;
+const recordBrokenOffMs = 1000;
 
 export function createWorker(options: WorkerOptions): Worker {
-  const { connection, transport, log, concurrency = 5, now = () => new Date(), random = Math.random } = options;
+  const { connection, transport, log, concurrency = 5, leaseMs = 60_000 } = options;
+  const { now = () => new Date(), random = Math.random } = options;
   const { db } = connection;
   const from = parseSender(options.from);
   const messageIdDomain = from.address.slice(from.address.lastIndexOf('@') + 1);
-  const attemptDeps = { db, transport, from, leaseMs, now, random };
+  const abandoning = new AbortController();
+  const attemptDeps = { db, transport, from, leaseMs, now, random, signal: abandoning.signal };
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   let lookedForAbandonedAt = 0;
   let turn = 0;
   let running: Promise<void> = Promise.resolve();
+  let wake = (): void => {};
 
   async function attempt(due: DueNotification): Promise<void> {
     const { id } = due.notification;
@@ -76,11 +84,14 @@ export function createWorker(options: WorkerOptions): Worker {
         messageIdDomain,
         limit,
         leaseMs,
-        now: now(),
+        now,
       });
       seen += taken.seen;
       for (const due of taken.begun) {
-        const one = attempt(due).finally(() => underWay.delete(one));
+        const one = attempt(due).finally(() => {
+          underWay.delete(one);
+          wake();
+        });
         underWay.add(one);
       }
     }
@@ -90,8 +101,8 @@ export function createWorker(options: WorkerOptions): Worker {
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        if (underWay.size >= concurrency) await Promise.race(underWay);
-        else if ((await round()) === 0) await pause(pollMs);
+        const seen = underWay.size < concurrency ? await round() : 0;
+        if (seen === 0) await pause(pollMs);
       } catch (error) {
         log.error({ err: error }, 'looking for due notifications failed');
         await pause(pauseAfterErrorMs);
@@ -99,8 +110,16 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
+  /** Ends early when a mail is no longer under way, and on stop. */
   async function pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
+    if (stopping.signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   return {
@@ -109,16 +128,21 @@ export function createWorker(options: WorkerOptions): Worker {
     },
     async stop(deadlineMs) {
       stopping.abort();
-      await running;
-      const deadline = new AbortController();
-      await Promise.race([
-        Promise.all(underWay),
-        sleep(deadlineMs, undefined, { signal: deadline.signal }).catch(() => {}),
-      ]);
-      deadline.abort();
+      wake();
+      const finished = running.then(() => Promise.all(underWay));
+      await atMost(deadlineMs, finished);
       await transport.close();
+      await atMost(recordBrokenOffMs, finished);
+      abandoning.abort();
     },
   };
+}
+
+/** Waits for `finished`, but not longer than `ms`. */
+async function atMost(ms: number, finished: Promise<unknown>): Promise<void> {
+  const inTime = new AbortController();
+  await Promise.race([finished, sleep(ms, undefined, { signal: inTime.signal }).catch(() => {})]);
+  inTime.abort();
 }
 
 /** The same items, beginning with another one each turn, so that nobody is always last. */

@@ -55,10 +55,10 @@ describe.skipIf(isSkipped)('reports on their way from Kamailio to the API', () =
     ['a proxy that says 200 to everything', { status: 200, body: '<html>' }],
   ])('a report waits while the API is %s', async (_, answer) => {
     const kamailio = await start();
-    api.answerNextWith(answer, answer);
+    api.answerNextWith(answer);
     await callNobody(kamailio, 1, 1);
     await eventually('the report arrives', () => api.reports.length > 0);
-    expect(api.requests).toHaveLength(3);
+    expect(api.requests).toHaveLength(2);
   });
 
   test.each<[string, Answer]>([
@@ -69,7 +69,9 @@ describe.skipIf(isSkipped)('reports on their way from Kamailio to the API', () =
     const kamailio = await start();
     api.answerNextWith(answer);
     await callNobody(kamailio, 1, 1);
-    await eventually('it is logged', () => /refused for good.*"callId":"nobody-1@lab".*"final":true.*\}\]\}/.test(kamailio.log()));
+    await eventually('it is logged', () =>
+      /refused for good.*"callId":"nobody-1@lab".*"final":true.*\}\]\}/.test(kamailio.log()),
+    );
     await callNobody(kamailio, 2, 2);
     await eventually('the next arrives', () => api.reports.length > 0);
     expect(api.reports.map(callerOf)).toEqual(['2']);
@@ -91,7 +93,9 @@ describe.skipIf(isSkipped)('reports on their way from Kamailio to the API', () =
     const rejected = { status: 'REJECTED', code: 'DIAL_PLAN_NOT_FOUND', message: 'No dial plan is named Rome.' };
     api.answerNextWith({ status: 200, body: { data: { reportCalls: { results: [rejected], userErrors: [] } } } });
     await callNobody(kamailio, 1, 1);
-    await eventually('the warning', () => /report rejected: No dial plan is named Rome\..*nobody-1@lab/.test(kamailio.log()));
+    await eventually('the warning', () =>
+      /report rejected: No dial plan is named Rome\..*nobody-1@lab/.test(kamailio.log()),
+    );
     await callNobody(kamailio, 2, 2);
     await eventually('the next arrives', () => api.reports.length > 0);
     expect(api.reports.map(callerOf)).toEqual(['2']);
@@ -101,20 +105,28 @@ describe.skipIf(isSkipped)('reports on their way from Kamailio to the API', () =
     const kamailio = await start({ UNMISSED_QUEUE_MAX: '3', UNMISSED_BATCH_MAX: '2' });
     await api.goAway();
     await callNobody(kamailio, 1, 10);
-    const dropped = () => [...kamailio.log().matchAll(/oldest report dropped: .*"callId":"nobody-(\d+)@lab"/g)].map(([, number]) => number);
+    const dropped = () =>
+      [...kamailio.log().matchAll(/oldest report dropped: .*"callId":"nobody-(\d+)@lab"/g)].map(([, number]) => number);
     await api.comeBack();
     await eventually('all others arrive', () => api.reports.length + dropped().length >= 10);
     const arrived = api.reports.map(callerOf);
     expect(dropped().length).toBeGreaterThanOrEqual(5);
     expect(arrived.slice(-3)).toEqual(['8', '9', '10']);
-    expect([...arrived, ...dropped()].toSorted()).toEqual(numbers(1, 10).toSorted());
+    expect(new Set([...arrived, ...dropped()])).toEqual(new Set(numbers(1, 10)));
+    expect(arrived.length + dropped().length).toBe(10);
   });
 
   test('a restart of Kamailio loses neither waiting reports nor the end of a call', async () => {
     const kamailio = await start({ UNMISSED_DB_URL: '"sqlite:///unmissed.db"' });
-    const phone = await startPhone('phone-answers', kamailio.folder);
-    await kamailio.sip.register('anna', phone.port);
-    const call = { serverPort: kamailio.sipPort, callee: 'anna', caller: '99', callerName: 'Talker', callId: 'talk@lab', talkMs: 4_000 };
+    await kamailio.sip.register('anna', await startPhone('phone-answers', kamailio.folder));
+    const call = {
+      serverPort: kamailio.sipPort,
+      callee: 'anna',
+      caller: '99',
+      callerName: 'Talker',
+      callId: 'talk@lab',
+      talkMs: 4_000,
+    };
     const hungUp = placeCall('caller-talks', call, kamailio.folder);
     await eventually('the call is answered', () => api.reports.length === 1);
     await api.goAway();
@@ -126,7 +138,6 @@ describe.skipIf(isSkipped)('reports on their way from Kamailio to the API', () =
     await hungUp;
     await api.comeBack();
     await eventually('all reports arrive', () => api.reports.length >= 12);
-    await phone.stop('SIGKILL');
     expect(api.reports.slice(1, -1).map(callerOf)).toEqual(numbers(1, 10));
     expect(api.reports.at(-1)).toMatchObject({ callId: 'talk@lab', final: true });
   });
@@ -135,7 +146,9 @@ describe.skipIf(isSkipped)('reports on their way from Kamailio to the API', () =
 /** One call each from the numbers `first` to `last`, one after the other, to somebody who has no phone. */
 async function callNobody({ sip }: Kamailio, first: number, last: number): Promise<void> {
   for (const number of numbers(first, last)) {
-    expect(await sip.call({ callee: 'nobody', callId: `nobody-${number}@lab`, from: `<sip:${number}@lab.test>` })).toBe(480);
+    expect(await sip.call({ callee: 'nobody', callId: `nobody-${number}@lab`, from: `<sip:${number}@lab.test>` })).toBe(
+      480,
+    );
   }
 }
 

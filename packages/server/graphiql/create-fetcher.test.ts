@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createFetcher } from './create-fetcher.ts';
 import type { Answer } from './key-status.ts';
 
-const params = { query: '{ viewer { apiKeyName } }' };
+const params = { query: '{ viewer { name } }' };
 
 function fetcherWith(apiKey: string | null, respond: () => Promise<Response>) {
   const answers: Answer[] = [];

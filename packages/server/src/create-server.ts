@@ -7,7 +7,8 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { authenticate } from './access/authenticate.ts';
 import { createApiKeyAuthenticator } from './access/authenticate-api-key.ts';
 import type { InstallationFacts, RequestContext } from './context.ts';
-import { answerBadUrl, answerErrors } from './http/answer-errors.ts';
+import { answerError, answerErrors } from './http/answer-errors.ts';
+import { checkHost } from './http/check-host.ts';
 import { followRequests } from './http/current-request.ts';
 import { formatError } from './http/format-error.ts';
 import { allowOrigins } from './http/cross-origin.ts';
@@ -69,13 +70,15 @@ export async function createServer({
     trustProxy,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
-    frameworkErrors: answerBadUrl,
+    // Of URLs that cannot be decoded: they come before all hooks and handlers.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply as never),
   });
   followRequests(app);
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
   answerErrors(app);
+  checkHost(app);
   readJsonBodies(app);
   await sendSecurityHeaders(app, signIn.publicUrl);
   await allowOrigins(app, corsOrigins);

@@ -1,2 +1,3 @@
+export { newApiKeySecret } from './access/api-key-secret.ts';
 export type { InstallationFacts } from './context.ts';
 export { createServer, type ServerOptions } from './create-server.ts';

@@ -116,7 +116,7 @@ function many<Row>(
 }
 
 /** A nested list: asked for by parent and page, read together for all parents that ask for the same page. */
-export interface PageLoader<Cursor, Row> {
+interface PageLoader<Cursor, Row> {
   load(parentId: Id, page: PageRequest<Cursor>): Promise<Page<Row>>;
 }
 

@@ -35,6 +35,8 @@ export class Problems<Code extends string> {
 }
 
 /** Ends the use case with one problem. */
+// Named by each caller, so that it refuses with codes of its own domain only.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export function refuse<Code extends string>(code: Code, message: string, field: string | null): never {
   throw new Refusal([{ code, message, field: field === null ? null : ['input', field] }]);
 }

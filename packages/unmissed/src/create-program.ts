@@ -45,6 +45,8 @@ export function createProgram(setExitCode: (code: number) => void): Command {
     .command('demo')
     .description('show what it does, with a database and a mail server of its own')
     .option('--once', 'end after the story; exit 0 only if all came out as it should')
-    .action(async (options) => setExitCode(await (await import('./commands/demo.ts')).demo({ isOnce: options.once === true })));
+    .action(async (options) =>
+      setExitCode(await (await import('./commands/demo.ts')).demo({ isOnce: options.once === true })),
+    );
   return program;
 }

@@ -23,7 +23,8 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof ConfigurationError || error instanceof StartupError || error instanceof EmbeddedPostgresError) return error.message;
+  if (error instanceof ConfigurationError || error instanceof StartupError || error instanceof EmbeddedPostgresError)
+    return error.message;
   const { message, stack, cause } = describeError(error);
   return [`unexpected error: ${message}`, stack, cause && `caused by: ${cause.message}`].filter(Boolean).join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 
-export type LogLevel = 'info' | 'warn' | 'error';
+type LogLevel = 'info' | 'warn' | 'error';
 export type LogSink = (level: LogLevel, message: string) => void;
 
 /** Enough for the error, its detail and what led to it; an error message must still fit a terminal. */
@@ -44,7 +44,7 @@ export function followPostgresLog(streams: readonly Readable[], onLog: LogSink):
  */
 function levelOf(line: string): LogLevel {
   if (line.startsWith('PANIC:')) return 'error';
-  if (line.endsWith('terminating connection due to administrator command')) return 'info';
+  if (/(?:due to administrator command|the database system is shutting down)$/.test(line)) return 'info';
   if (/^(?:FATAL|ERROR|WARNING):/.test(line)) return 'warn';
   return 'info';
 }

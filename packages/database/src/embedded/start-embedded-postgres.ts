@@ -82,10 +82,18 @@ async function startOn(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgr
       database: PRODUCT_DATABASE,
       ssl: false,
     },
-    url: `postgres://${SUPERUSER}@${encodeURIComponent(cluster.socketFolder)}:${SOCKET_PORT}/${PRODUCT_DATABASE}`,
+    url: `postgres://${SUPERUSER}@${encodeURIComponent(cluster.socketFolder)}:${SOCKET_PORT}/${PRODUCT_DATABASE}?sslmode=disable`,
     version: binaries.version,
-    stop: () => (stopped ??= supervision.stop().finally(() => removeSocketFolder(cluster.socketFolder))),
+    stop: () => (stopped ??= stopAndCleanUp(supervision, cluster)),
   };
+}
+
+async function stopAndCleanUp(supervision: Supervision, { socketFolder }: Cluster): Promise<void> {
+  try {
+    await supervision.stop();
+  } finally {
+    await removeSocketFolder(socketFolder);
+  }
 }
 
 async function superviseOrCleanUp(cluster: Cluster, onFatal: (error: Error) => void): Promise<Supervision> {

@@ -1,5 +1,5 @@
 import type { Address } from '@unmissed/core';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { mailboxAddresses } from '../schema/index.ts';
 
@@ -47,5 +47,11 @@ export function listAddressesByValues(
   return tx
     .select()
     .from(mailboxAddresses)
-    .where(and(eq(mailboxAddresses.organizationId, organizationId), inArray(mailboxAddresses.value, [...values])));
+    .where(
+      and(
+        eq(mailboxAddresses.organizationId, organizationId),
+        // One parameter, however many they are: 500 reports may call 100,000 numbers.
+        sql`${mailboxAddresses.value} = any(${sql.param([...values])}::text[])`,
+      ),
+    );
 }

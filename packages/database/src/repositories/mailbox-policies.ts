@@ -50,6 +50,16 @@ export async function lockMailboxPolicy(
   return row ?? null;
 }
 
+/** Also keeps it, and so its dial plan, from being deleted until the transaction ends. */
+export async function holdMailboxPolicy(
+  tx: Queryable,
+  organizationId: string,
+  id: string,
+): Promise<MailboxPolicyRow | null> {
+  const [row] = await tx.select().from(mailboxPolicies).where(matching(organizationId, { id })).for('key share');
+  return row ?? null;
+}
+
 export function listMailboxPoliciesByIds(
   tx: Queryable,
   organizationId: string,

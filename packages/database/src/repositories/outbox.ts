@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { attempts, notifications, organizations } from '../schema/index.ts';
 import { newValues, writeRows } from '../write-rows.ts';
@@ -49,14 +49,17 @@ export async function extendLease(
   const result = await tx
     .update(notifications)
     .set({ leaseUntil })
-    .where(heldLease(organizationId, id, attemptNumber));
+    .where(lastAttempt(organizationId, id, attemptNumber, ['SENDING']));
   return (result.rowCount ?? 0) > 0;
 }
 
 /** What became of an attempt, for the notification. */
 export type AttemptResult = Pick<NotificationRow, 'status' | 'nextAttemptAt' | 'sentAt'>;
 
-/** Ends an attempt. Does nothing to a notification that another worker took over meanwhile. */
+/**
+ * Ends an attempt. A notification that another worker took over meanwhile learns what became of it after all,
+ * unless it was begun again.
+ */
 export async function endAttempt(
   tx: Queryable,
   organizationId: string,
@@ -77,7 +80,7 @@ export async function endAttempt(
   await tx
     .update(notifications)
     .set({ ...result, leaseUntil: null })
-    .where(heldLease(organizationId, notificationId, number));
+    .where(lastAttempt(organizationId, notificationId, number, ['SENDING', 'UNCERTAIN']));
 }
 
 export async function insertAttempts(tx: Queryable, rows: readonly AttemptRow[]): Promise<void> {
@@ -146,11 +149,17 @@ export async function countMissedCalls(
   return row?.calls ?? 0;
 }
 
-function heldLease(organizationId: string, id: string, attemptNumber: number) {
+/** The notification while that attempt is its last, and in one of these states. */
+function lastAttempt(
+  organizationId: string,
+  id: string,
+  attemptNumber: number,
+  statuses: NotificationRow['status'][],
+): SQL | undefined {
   return and(
     eq(notifications.organizationId, organizationId),
     eq(notifications.id, id),
-    eq(notifications.status, 'SENDING'),
     eq(notifications.attemptCount, attemptNumber),
+    inArray(notifications.status, statuses),
   );
 }

@@ -10,7 +10,7 @@ export async function pagesOfParents<Row>(
   tx: Queryable,
   parentIds: readonly string[],
   first: number,
-  pageQuery: (parentId: SQL<string>) => Subquery<'page', Record<string, unknown>>,
+  pageQuery: (parentId: SQL<string>) => Subquery<'page'>,
 ): Promise<Map<string, Page<Row>>> {
   const parents = tx
     .select({ parentId: sql<string>`id`.as('page_parent_id') })

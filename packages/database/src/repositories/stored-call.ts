@@ -1,4 +1,4 @@
-import type { Call } from '@unmissed/core';
+import type { Call, Leg } from '@unmissed/core';
 import type { callLegs, calls, voiceMessages } from '../schema/index.ts';
 
 export type CallRow = typeof calls.$inferSelect;
@@ -29,7 +29,7 @@ export function toStoredCall(row: CallRow, legs: readonly LegRow[], messages: re
     caller: { number: callerNumber, name: callerName, sipUri: callerSipUri, anonymous: callerAnonymous },
     calledNumber: row.calledNumber,
     reachedMessageService: row.reachedMessageService,
-    legs: new Map(legs.map(({ organizationId: _, callId: __, mailboxId: ___, ...leg }) => [leg.legId, leg])),
+    legs: new Map(legs.map((leg) => [leg.legId, toLeg(leg)])),
     voiceMessages: new Map(
       messages.map(({ messageKey, target, leftAt, durationSeconds }) => [
         messageKey,
@@ -40,6 +40,11 @@ export function toStoredCall(row: CallRow, legs: readonly LegRow[], messages: re
     endReportedAt: row.endReportedAt,
   };
   return { id, source, callId, call };
+}
+
+function toLeg(row: LegRow): Leg {
+  const { legId, target, group, ringingAt, answeredAt, endedAt, outcome, answeredBy, reason } = row;
+  return { legId, target, group, ringingAt, answeredAt, endedAt, outcome, answeredBy, reason };
 }
 
 export function toCallRow(

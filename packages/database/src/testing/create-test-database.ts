@@ -8,10 +8,19 @@ export interface TestDatabase extends Connection {
 }
 
 /** A migrated, empty database of its own for one test file; `close()` also drops it. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createDatabase(templateDatabase);
+}
+
+/** One without tables. */
+export function createBareDatabase(): Promise<TestDatabase> {
+  return createDatabase('template0');
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const postgresUrl = inject('postgresUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onMaintenance(postgresUrl, `create database ${name} template ${templateDatabase}`);
+  await onMaintenance(postgresUrl, `create database ${name} template ${template}`);
   const url = databaseUrl(postgresUrl, name);
   const connection = connect({ url });
   return {

@@ -1,1 +1,2 @@
+export * from './builders.ts';
 export { createTestDatabase, type TestDatabase } from './create-test-database.ts';

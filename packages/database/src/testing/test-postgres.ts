@@ -38,5 +38,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** The same server, another database. */
 export function databaseUrl(url: string, database: string): string {
-  return url.replace(/\/[^/]*$/, `/${database}`);
+  return url.replace(/\/[^/?]*(\?.*)?$/, `/${database}$1`);
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { eventually } from './eventually.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram, stopProgramsIn } from './run-program.ts';
 import { openSipClient, type SipClient } from './sip-client.ts';
 import { freeUdpPort } from './udp-port.ts';
 
@@ -15,7 +15,7 @@ const connectorFolder = fileURLToPath(new URL('../../../connectors/kamailio/', i
 
 export interface Kamailio {
   sipPort: number;
-  /** A folder of its own, gone after `remove`. */
+  /** A folder of its own; `remove` deletes it and ends every program that was started in it. */
   folder: string;
   sip: SipClient;
   log(): string;
@@ -48,13 +48,24 @@ export async function startKamailio({ url, defines = {} }: KamailioOptions): Pro
   };
   if (settings['UNMISSED_DB_URL'] !== undefined) await createTables(join(folder, 'unmissed.db'));
   const defineArguments = Object.entries(settings).flatMap(([name, value]) => ['-A', `${name}=${value}`]);
-  const args = ['-f', join(connectorFolder, 'kamailio.cfg'), '-DD', '-E', '-Y', folder, '-P', join(folder, 'pid'), '-w', folder];
+  const args = [
+    '-f',
+    join(connectorFolder, 'kamailio.cfg'),
+    '-DD',
+    '-E',
+    '-Y',
+    folder,
+    '-P',
+    join(folder, 'pid'),
+    '-w',
+    folder,
+  ];
   const launch = () => runProgram('kamailio', [...args, ...defineArguments], folder);
   const sip = await openSipClient(sipPort);
   let program = launch();
   const awaitReady = () => eventually('Kamailio answers OPTIONS', () => sip.ping());
   await awaitReady().catch(async (error: unknown) => {
-    await program.stop();
+    await stopProgramsIn(folder);
     throw new Error(`Kamailio did not start:\n${program.log()}`, { cause: error });
   });
   return {
@@ -70,7 +81,7 @@ export async function startKamailio({ url, defines = {} }: KamailioOptions): Pro
     },
     remove: async () => {
       await sip.close();
-      await program.stop();
+      await stopProgramsIn(folder);
       await rm(folder, { recursive: true });
     },
   };

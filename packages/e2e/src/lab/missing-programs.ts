@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const debianPackages = {
-  kamailio: ['kamailio', 'kamailio-utils-modules', 'kamailio-json-modules', 'kamailio-extra-modules', 'kamailio-sqlite-modules'],
+  kamailio: [
+    'kamailio',
+    'kamailio-utils-modules',
+    'kamailio-json-modules',
+    'kamailio-extra-modules',
+    'kamailio-sqlite-modules',
+  ],
   kamcmd: ['kamailio'],
   sipp: ['sip-tester'],
   sqlite3: ['sqlite3'],

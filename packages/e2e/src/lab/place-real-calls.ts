@@ -1,14 +1,16 @@
 import type { Kamailio } from './kamailio.ts';
 import type { RealCall } from './real-calls.ts';
-import { type Phone, type PhoneScenario, placeCall, startPhone } from './sipp.ts';
+import { type PhoneScenario, placeCall, startPhone } from './sipp.ts';
 import { freeUdpPort } from './udp-port.ts';
 
-/** Registers all phones, makes all calls at once, and waits until the callers hung up. Returns what switches the phones off. */
-export async function placeRealCalls(kamailio: Kamailio, calls: readonly RealCall[]): Promise<() => Promise<void>> {
+/** Registers all phones, makes all calls at once, and waits until the callers hung up. */
+export async function placeRealCalls(kamailio: Kamailio, calls: readonly RealCall[]): Promise<void> {
   const plugged = calls.flatMap(({ phones }) =>
-    Object.entries(phones).flatMap(([user, scenarios]) => scenarios.map((scenario) => plugIn(kamailio, user, scenario))),
+    Object.entries(phones).flatMap(([user, scenarios]) =>
+      scenarios.map((scenario) => plugIn(kamailio, user, scenario)),
+    ),
   );
-  const phones = (await Promise.all(plugged)).filter((phone) => phone !== null);
+  await Promise.all(plugged);
   for (const { callee, group } of calls) {
     if (group !== undefined) await kamailio.command('htable.sets', 'ring_groups', callee, group.join(','));
   }
@@ -21,7 +23,6 @@ export async function placeRealCalls(kamailio: Kamailio, calls: readonly RealCal
       ),
     ),
   );
-  return async () => void (await Promise.all(phones.map((phone) => phone.stop('SIGKILL'))));
 }
 
 /** The Call-ID that `placeRealCalls` gives a call. */
@@ -29,8 +30,8 @@ export function callIdOf(name: string): string {
   return `${name.replace(/\W+/g, '-')}@lab`;
 }
 
-async function plugIn(kamailio: Kamailio, user: string, scenario: PhoneScenario | 'off'): Promise<Phone | null> {
-  const phone = scenario === 'off' ? null : await startPhone(scenario, kamailio.folder);
-  await kamailio.sip.register(user, phone?.port ?? (await freeUdpPort()));
-  return phone;
+async function plugIn(kamailio: Kamailio, user: string, scenario: PhoneScenario | 'off'): Promise<void> {
+  const contact =
+    scenario === 'off' ? `sip:off@127.0.0.1:${await freeUdpPort()}` : await startPhone(scenario, kamailio.folder);
+  await kamailio.sip.register(user, contact);
 }

@@ -1,8 +1,8 @@
-import type { Verdict } from '@unmissed/core';
+import type { Verdict } from '@unmissed/sdk';
 
 import type { CallerScenario, PhoneScenario } from './sipp.ts';
 
-export interface ExpectedUser {
+interface ExpectedUser {
   /** One for each of the user's phones, in any order: outcome and the telephone system's words. */
   legs: string[];
   verdict: Verdict;
@@ -71,6 +71,13 @@ export const realCalls: RealCall[] = [
     expected: { elena: missed('DECLINED 480 Temporarily Unavailable') },
   },
   {
+    name: 'forwarded by the phone',
+    callee: 'fanny',
+    caller: 'caller-waits',
+    phones: { fanny: ['phone-forwards'] },
+    expected: { fanny: missed('FORWARDED 302 Moved Temporarily') },
+  },
+  {
     name: 'not registered',
     callee: 'felix',
     caller: 'caller-waits',
@@ -111,15 +118,19 @@ export const realCalls: RealCall[] = [
     caller: 'caller-talks',
     group: ['bob', 'carol', 'dave'],
     phones: { bob: ['phone-rings'], carol: ['phone-rings'], dave: ['phone-answers'] },
-    expected: { bob: elsewhere('ANSWERED_ELSEWHERE'), carol: elsewhere('ANSWERED_ELSEWHERE'), dave: answered('ANSWERED') },
+    expected: {
+      bob: elsewhere('ANSWERED_ELSEWHERE'),
+      carol: elsewhere('ANSWERED_ELSEWHERE'),
+      dave: answered('ANSWERED'),
+    },
   },
   {
     name: 'ring group, nobody answers',
     callee: 'support',
     caller: 'caller-waits',
-    group: ['karim', 'lena', 'mario'],
-    phones: { karim: ['phone-rings'], lena: ['phone-rings'], mario: ['phone-rings'] },
-    expected: { karim: missed(rangOut), lena: missed(rangOut), mario: missed(rangOut) },
+    group: ['karim', 'livia', 'mario'],
+    phones: { karim: ['phone-rings'], livia: ['phone-rings'], mario: ['phone-rings'] },
+    expected: { karim: missed(rangOut), livia: missed(rangOut), mario: missed(rangOut) },
   },
   {
     name: 'ring group, one is busy',

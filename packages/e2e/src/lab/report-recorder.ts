@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { buildSchema, getOperationAST, getVariableValues, type GraphQLSchema, parse, validate } from 'graphql';
@@ -64,17 +64,19 @@ export async function startReportRecorder(): Promise<ReportRecorder> {
     const received = readReports(schema, await bodyOf(request));
     const next = prepared.shift();
     if (next !== undefined) return next;
-    if (received === null || received.some(isSpoilt)) return { status: 400, body: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] } };
+    if (received === null || received.some(isSpoilt))
+      return { status: 400, body: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] } };
     reports.push(...received);
     const results = received.map(() => ({ status: 'ACCEPTED', code: null, message: null }));
     return { status: 200, body: { data: { reportCalls: { results, userErrors: [] } } } };
   }
 
-  const server = createServer((request, response) => {
-    void answer(request).then(({ status, body }) => {
-      response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(body));
-    });
-  });
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, body } = await answer(request);
+    response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(body));
+  }
+
+  const server = createServer((request, response) => void respond(request, response));
   await listen(server, 0);
   const { port } = server.address() as AddressInfo;
   return {

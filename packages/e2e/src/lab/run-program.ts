@@ -10,14 +10,20 @@ export interface RunningProgram {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts a program that ends, at the latest, with `stop`. */
-export function runProgram(program: string, args: readonly string[], cwd: string): RunningProgram {
+const runningIn = new Map<string, Set<RunningProgram>>();
+
+/** Starts a program in `folder`; it ends, at the latest, with `stopProgramsIn`. */
+export function runProgram(program: string, args: readonly string[], folder: string): RunningProgram {
   const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
-  const child = spawn(program, args, { cwd, env: { ...process.env, PATH }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: { ...process.env, PATH },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const chunks: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
   const exited = whenExited(child);
-  return {
+  const running: RunningProgram = {
     exited,
     log: () => chunks.join(''),
     stop: async (signal = 'SIGTERM') => {
@@ -28,6 +34,15 @@ export function runProgram(program: string, args: readonly string[], cwd: string
       clearTimeout(killer);
     },
   };
+  runningIn.set(folder, (runningIn.get(folder) ?? new Set()).add(running));
+  return running;
+}
+
+/** Ends every program that was started in `folder`. */
+export async function stopProgramsIn(folder: string): Promise<void> {
+  const programs = [...(runningIn.get(folder) ?? [])];
+  runningIn.delete(folder);
+  await Promise.all(programs.map((program) => program.stop()));
 }
 
 async function whenExited(child: ChildProcess): Promise<number | null> {

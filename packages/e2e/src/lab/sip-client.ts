@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** A bare SIP user agent for what SIPp is too clever for: registering, broken headers, repeating itself. */
 export interface SipClient {
-  /** Registers `contactPort` as one more phone of `user`, under a contact address that does not name the user. */
-  register(user: string, contactPort: number): Promise<void>;
+  /** Registers `contact`, a SIP URI, as one more phone of `user`. */
+  register(user: string, contact: string): Promise<void>;
   /** Whether the server answers OPTIONS well; fails when it does not answer at all. */
   ping(): Promise<boolean>;
   /** Calls `callee`, and the final status. Each INVITE is sent `times` times, as over a network that loses replies. */
@@ -13,7 +13,7 @@ export interface SipClient {
   close(): Promise<void>;
 }
 
-export interface SipCall {
+interface SipCall {
   callee: string;
   callId: string;
   /** The From header without its tag. */
@@ -38,7 +38,12 @@ export async function openSipClient(serverPort: number): Promise<SipClient> {
       socket.send(message, serverPort, '127.0.0.1', (error) => (error === null ? resolve() : reject(error)));
     });
 
-  async function request(method: string, uri: string, headers: Headers, { times = 1, deadlineMs = 20_000 } = {}): Promise<FinalAnswer> {
+  async function request(
+    method: string,
+    uri: string,
+    headers: Headers,
+    { times = 1, deadlineMs = 20_000 } = {},
+  ): Promise<FinalAnswer> {
     branches += 1;
     const branch = `z9hG4bKlab${branches}`;
     const via = `SIP/2.0/UDP ${here};branch=${branch}`;
@@ -53,10 +58,15 @@ export async function openSipClient(serverPort: number): Promise<SipClient> {
   }
 
   return {
-    register: async (user, contactPort) => {
+    register: async (user, contact) => {
+      branches += 1;
       const aor = `<sip:${user}@${server}>`;
-      const contact = `<sip:line-${contactPort}@127.0.0.1:${contactPort}>;expires=600`;
-      const headers = { From: `${aor};tag=r${contactPort}`, To: aor, 'Call-ID': `register-${user}-${contactPort}`, Contact: contact };
+      const headers = {
+        From: `${aor};tag=r`,
+        To: aor,
+        'Call-ID': `register-${branches}@lab`,
+        Contact: `<${contact}>;expires=600`,
+      };
       const { status } = await request('REGISTER', `sip:${server}`, headers);
       if (status !== 200) throw new Error(`REGISTER of ${user} was answered ${status}`);
     },

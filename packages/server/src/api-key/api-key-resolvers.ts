@@ -9,7 +9,7 @@ import { revokeApiKey } from './revoke-api-key.ts';
 export const apiKeyResolvers = {
   Query: {
     apiKeys: async (_parent, page, { deps, actor }) =>
-      toConnection(await listApiKeys(deps.db, actor.organizationId, idPage(page)), byId),
+      toConnection('apiKeys', await listApiKeys(deps.db, actor.organizationId, idPage('apiKeys', page)), byId),
   },
   Mutation: {
     createApiKey: (_parent, { input }, { deps, actor }) =>

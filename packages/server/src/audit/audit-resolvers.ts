@@ -14,7 +14,11 @@ export const auditResolvers = {
         since: filter?.since ?? undefined,
         until: filter?.until ?? undefined,
       };
-      return toConnection(await listAuditEntries(deps.db, actor.organizationId, criteria, idPage(page)), byId);
+      return toConnection(
+        'auditLog',
+        await listAuditEntries(deps.db, actor.organizationId, criteria, idPage('auditLog', page)),
+        byId,
+      );
     },
   },
   AuditEntry: {

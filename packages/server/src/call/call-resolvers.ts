@@ -24,11 +24,19 @@ export const callResolvers = {
         since: filter?.since ?? undefined,
         until: filter?.until ?? undefined,
       };
-      return toConnection(await listCalls(deps.db, actor.organizationId, criteria, idPage(page)), byId);
+      return toConnection(
+        'calls',
+        await listCalls(deps.db, actor.organizationId, criteria, idPage('calls', page)),
+        byId,
+      );
     },
     rejectedReports: async (_parent, { filter, ...page }, { deps, actor }) => {
       const criteria = { source: filter?.source ?? undefined, code: filter?.code ?? undefined };
-      return toConnection(await listRejectedReports(deps.db, actor.organizationId, criteria, idPage(page)), byId);
+      return toConnection(
+        'rejectedReports',
+        await listRejectedReports(deps.db, actor.organizationId, criteria, idPage('rejectedReports', page)),
+        byId,
+      );
     },
   },
   Mutation: {

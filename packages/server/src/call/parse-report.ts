@@ -86,7 +86,7 @@ function parseVoiceMessage(
 
 function identifier(value: string, field: string, lengthMax: number, code: CallReportRejectionCode): string {
   const trimmed = value.trim();
-  if (trimmed === '' || trimmed.length > lengthMax || /\p{Cc}/u.test(trimmed)) {
+  if (trimmed === '' || trimmed.length > lengthMax || /[\p{Cc}\p{Cs}]/u.test(trimmed)) {
     throw new Rejection(code, `${field} has 1 to ${lengthMax} characters and no control characters.`);
   }
   return trimmed;
@@ -99,5 +99,6 @@ function text(value: string | null | undefined, field: string): string | null {
   if (trimmed.length > textLengthMax || trimmed.includes('\0')) {
     throw new Rejection('INVALID_TEXT', `${field} has at most ${textLengthMax} characters and no NUL character.`);
   }
-  return trimmed === '' ? null : trimmed;
+  // Nor half of a surrogate pair; a garbled name is no reason to lose a call.
+  return trimmed === '' ? null : trimmed.replace(/\p{Cs}/gu, '\u{fffd}');
 }

@@ -1,19 +1,15 @@
+import { parseRfc3339 } from '../rfc3339.ts';
 import { Rejection } from './rejection.ts';
 import { clockSkewMaxMs, roundingMaxMs } from './report-limits.ts';
 
-const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 const secondsSince1970 = /^\d{1,12}(\.\d+)?$/;
 
 /** @throws Rejection INVALID_TIME or TIME_IN_FUTURE */
 export function parseTime(value: string | number | null | undefined, field: string, now: Date): Date | null {
   if (value == null) return null;
   const text = String(value).trim();
-  const time = secondsSince1970.test(text)
-    ? new Date(Math.round(Number(text) * 1000))
-    : rfc3339.test(text)
-      ? new Date(text)
-      : null;
-  if (time === null || Number.isNaN(time.getTime())) {
+  const time = secondsSince1970.test(text) ? new Date(Math.round(Number(text) * 1000)) : parseRfc3339(text);
+  if (time === null) {
     throw new Rejection(
       'INVALID_TIME',
       `${field} is “${text.slice(0, 40)}”; write RFC 3339 with a zone, or seconds since 1970.`,

@@ -2,6 +2,9 @@ import { type Call, callerKey, targetsOf } from '@unmissed/core';
 import { type DialPlanRow, listAllDialPlans, type Queryable, type ReadNumbers } from '@unmissed/database';
 import { loadDirectory } from '../mailbox/directory.ts';
 
+/** In characters. PostgreSQL has to index the key; longer callers that begin alike are found as one. */
+const callerKeyLengthMax = 255;
+
 /** What the numbers of each of `calls` mean at present, in the order of the calls. */
 export async function readNumbers(
   tx: Queryable,
@@ -10,14 +13,16 @@ export async function readNumbers(
   calls: readonly Call[],
 ): Promise<ReadNumbers[]> {
   const directory = await loadDirectory(tx, organizationId, dialPlans, calls.flatMap(targetsAndNumber));
-  return calls.map((call) => ({
-    callerKey: callerKeyOf(call, dialPlans),
-    mailboxOf(target) {
-      const [mailboxId, ...others] = directory.mailboxIdsOf(target, call.dialPlanId);
-      // A number that mailboxes of several dial plans have, in a call without a dial plan, is nobody's.
-      return mailboxId === undefined || others.length > 0 ? null : mailboxId;
-    },
-  }));
+  return calls.map((call) => {
+    const mailboxIds = new Map(
+      targetsAndNumber(call).map((target) => {
+        const [mailboxId, ...others] = directory.mailboxIdsOf(target, call.dialPlanId);
+        // A number that mailboxes of several dial plans have, in a call without a dial plan, is nobody's.
+        return [target, others.length > 0 ? undefined : mailboxId];
+      }),
+    );
+    return { callerKey: callerKeyOf(call, dialPlans), mailboxOf: (target) => mailboxIds.get(target) ?? null };
+  });
 }
 
 /** Keys under which the calls of the caller `text` are kept, whichever dial plan they were read in. */
@@ -28,14 +33,18 @@ export async function callerKeysOf(
 ): Promise<string[] | undefined> {
   if (text == null) return undefined;
   const dialPlans = await listAllDialPlans(tx, organizationId);
-  return [...new Set([null, ...dialPlans].map((plan) => callerKey(text, plan)))];
+  return [...new Set([null, ...dialPlans].map((plan) => shortCallerKey(text, plan)))];
 }
 
 function callerKeyOf({ caller, dialPlanId }: Call, dialPlans: readonly DialPlanRow[]): string | null {
   const text = caller.number ?? caller.sipUri;
   const [only, ...others] = dialPlans;
   const plan = dialPlans.find(({ id }) => id === dialPlanId) ?? (others.length === 0 ? only : undefined) ?? null;
-  return text === null ? null : callerKey(text, plan);
+  return text === null ? null : shortCallerKey(text, plan);
+}
+
+function shortCallerKey(text: string, plan: DialPlanRow | null): string {
+  return Array.from(callerKey(text, plan)).slice(0, callerKeyLengthMax).join('');
 }
 
 function targetsAndNumber(call: Call): string[] {

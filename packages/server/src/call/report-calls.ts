@@ -102,32 +102,26 @@ async function fold(
   read: readonly (ReportedCall | Rejection)[],
   now: Date,
 ): Promise<CallReportOutcome[]> {
-  const reported = new Map<string, ReportedCall>();
-  for (const one of read) {
-    if (one instanceof Rejection) continue;
-    const other = reported.get(keyOf(one));
-    reported.set(keyOf(one), other === undefined ? one : { ...one, call: joinCalls(other.call, one.call) });
-  }
-  const stored = new Map((await lockCalls(tx, organizationId, [...reported.values()])).map((one) => [keyOf(one), one]));
-
-  const outcomes = new Map<string, CallReportOutcome>();
-  const changed: StoredCall[] = [];
-  // Sorted, so that two transactions that make the same new calls wait for each other in one direction only.
-  for (const [key, one] of [...reported].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const before = stored.get(key);
-    const call = before === undefined ? one.call : joinCalls(before.call, one.call);
-    const id = before?.id ?? newId();
-    if (Math.max(call.legs.size, call.voiceMessages.size) > legsInCallMax) {
-      outcomes.set(key, {
-        code: 'TOO_MANY_LEGS',
-        message: `With this report the call would have more than ${legsInCallMax} legs or voice messages.`,
-      });
-      continue;
+  const keys = read.flatMap((one) => (one instanceof Rejection ? [] : [{ source: one.source, callId: one.callId }]));
+  const stored = new Map((await lockCalls(tx, organizationId, keys)).map((one) => [keyOf(one), one]));
+  const folded = new Map(stored);
+  const outcomes = read.map((one): CallReportOutcome => {
+    if (one instanceof Rejection) return { code: one.code, message: one.message };
+    const before = folded.get(keyOf(one));
+    const after = joinReport(before, one);
+    if (Math.max(after.call.legs.size, after.call.voiceMessages.size) > legsInCallMax) {
+      const message = `With this report the call would have more than ${legsInCallMax} legs or voice messages.`;
+      return { code: 'TOO_MANY_LEGS', message };
     }
-    outcomes.set(key, { callId: id });
+    folded.set(keyOf(one), after);
+    return { callId: after.id };
+  });
+  const changed = [...folded]
     // A repeated report changes nothing: no writing, no deciding, whatever has become of the settings meanwhile.
-    if (!isDeepStrictEqual(before?.call, call)) changed.push({ id, source: one.source, callId: one.callId, call });
-  }
+    .filter(([key, { call }]) => !isDeepStrictEqual(stored.get(key)?.call, call))
+    // Sorted, so that two transactions that make the same new calls wait for each other in one direction only.
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, one]) => one);
   if (changed.length > 0) {
     const numbers = await readNumbers(
       tx,
@@ -139,16 +133,29 @@ async function fold(
     await saveCalls(tx, organizationId, calls);
     await decideCalls(tx, organizationId, dialPlans, calls, now);
   }
-  return read.map((one) =>
-    one instanceof Rejection ? { code: one.code, message: one.message } : outcomes.get(keyOf(one))!,
-  );
+  return outcomes;
+}
+
+function joinReport(before: StoredCall | undefined, { source, callId, call }: ReportedCall): StoredCall {
+  return before === undefined
+    ? { id: newId(), source, callId, call }
+    : { ...before, call: joinCalls(before.call, call) };
 }
 
 function rejected(input: CallReportInput, outcome: CallReportOutcome, now: Date) {
   if ('callId' in outcome) return [];
-  const { source, callId } = input;
   const report = JSON.stringify(input).slice(0, reportTextMax);
-  return [{ receivedAt: now, source: legible(source, 64), callId: legible(callId, 255), ...outcome, report }];
+  return [
+    {
+      receivedAt: now,
+      source: legible(input.source, 64),
+      callId: legible(input.callId, 255),
+      code: outcome.code,
+      // It may quote the report.
+      message: legible(outcome.message, 1000),
+      report,
+    },
+  ];
 }
 
 /** What PostgreSQL can store of a text that was no good. */

@@ -1,20 +1,21 @@
 import type { IdCursor, Page, SortedCursor } from '@unmissed/database';
-import { encodeCursor } from './page-request.ts';
+import { encodeCursor, type List } from './page-request.ts';
 
 export interface Connection<Row> {
   nodes: Row[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-/** A page as a connection; `positionOf` is where a row stands in the list. */
+/** A page of `list` as a connection; `positionOf` is where a row stands in it. */
 export function toConnection<Row>(
+  list: List,
   { rows, hasNextPage }: Page<Row>,
   positionOf: (row: Row) => IdCursor | SortedCursor,
 ): Connection<Row> {
   const last = rows.at(-1);
   return {
     nodes: rows,
-    pageInfo: { hasNextPage, endCursor: last === undefined ? null : encodeCursor(positionOf(last)) },
+    pageInfo: { hasNextPage, endCursor: last === undefined ? null : encodeCursor(list, positionOf(last)) },
   };
 }
 

@@ -33,7 +33,7 @@ export async function deleteDialPlan(
       const names = policies.filter((policy) => counts.has(policy.id)).map((policy) => `“${policy.name}”`);
       refuse<DialPlanErrorCode>(
         'HAS_MAILBOXES',
-        `${quantity(mailboxes, 'mailbox', 'mailboxes')} of “${plan.name}” still use ${names.join(', ')}. Disable them with keepSettings: false first.`,
+        `${quantity(mailboxes, 'mailbox', 'mailboxes')} of “${plan.name}” still ${mailboxes === 1 ? 'uses' : 'use'} ${names.join(', ')}. Disable with keepSettings: false first.`,
         'id',
       );
     }

@@ -13,7 +13,11 @@ export const dialPlanResolvers = {
     dialPlan: (_parent, { by }, { deps, actor }) =>
       lookup(by, (key) => findDialPlan(deps.db, actor.organizationId, key)),
     dialPlans: async (_parent, page, { deps, actor }) =>
-      toConnection(await listDialPlans(deps.db, actor.organizationId, sortedPage(page)), byName),
+      toConnection(
+        'dialPlans',
+        await listDialPlans(deps.db, actor.organizationId, sortedPage('dialPlans', page)),
+        byName,
+      ),
   },
   Mutation: {
     createDialPlan: (_parent, { input }, { deps, actor }) =>
@@ -27,6 +31,10 @@ export const dialPlanResolvers = {
   },
   DialPlan: {
     mailboxPolicies: async (plan, page, { loaders }) =>
-      toConnection(await loaders.policiesOfDialPlan.load(plan.id, sortedPage(page)), byName),
+      toConnection(
+        'mailboxPolicies',
+        await loaders.policiesOfDialPlan.load(plan.id, sortedPage('mailboxPolicies', page)),
+        byName,
+      ),
   },
 } satisfies DomainResolvers;

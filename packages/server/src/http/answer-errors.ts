@@ -5,26 +5,28 @@ import { bodyLimit } from './json-body.ts';
 import { type ErrorCode, errorBody } from './errors.ts';
 
 /** Answers what never reaches GraphQL, such as a body that is too large, in GraphQL's shape. */
+export function answerError(
+  error: FastifyError | GraphQLError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const { status, code, message, headers = {}, details } = describe(error);
+  if (status >= 500) request.log.error({ err: error }, 'a request failed');
+  return reply
+    .code(status)
+    .header('x-request-id', request.id)
+    .headers(headers)
+    .send(errorBody(code, message, request.id, details));
+}
+
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError | GraphQLError>((error, request, reply) => {
-    const { status, code, message, headers = {}, details } = describe(error);
-    if (status >= 500) request.log.error({ err: error }, 'a request failed');
-    return reply
-      .code(status)
-      .headers(headers)
-      .send(errorBody(code, message, request.id, details));
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0];
     return reply
       .code(404)
       .send(errorBody('BAD_REQUEST', `There is nothing at ${path}. The API is at /graphql.`, request.id));
   });
-}
-
-/** Answers a path that cannot be decoded, which Fastify finds out before it runs any hook. */
-export function answerBadUrl(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.code(400).send(errorBody('BAD_REQUEST', 'The path of the URL cannot be decoded.', request.id));
 }
 
 /** Of the errors that we make for clients; `http` in the way Apollo takes it. */

@@ -5,6 +5,8 @@ import type { ErrorCode } from './errors.ts';
 import { readLibraryError } from './library-errors.ts';
 
 const textWithNul = '22021';
+/** Apollo's own code, outside of our list; its clients go by the message. */
+const notSupported = 'PERSISTED_QUERY_NOT_SUPPORTED';
 
 /** What a client is told of an error: those made for clients as they are, all others masked and logged. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -24,7 +26,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   // Without a code it was not made for clients: graphql-js says so of a resolver's result that does not fit the schema.
   if (cause instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') {
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-    return { ...formatted, extensions: { ...extensions, requestId: request?.id } };
+    const code = extensions['code'] === notSupported ? ('BAD_REQUEST' satisfies ErrorCode) : extensions['code'];
+    return { ...formatted, extensions: { ...extensions, code, requestId: request?.id } };
   }
   if (sqlState(cause) === textWithNul) return answer('BAD_USER_INPUT', 'A text has a NUL character.');
   if (isDatabaseUnavailable(cause)) {

@@ -21,5 +21,5 @@ export function checkMailboxPolicy(
 }
 
 function isText(text: string): boolean {
-  return [...text].length <= textLengthMax && !/[^\P{Cc}\n\r\t]/u.test(text);
+  return Array.from(text).length <= textLengthMax && !/[^\P{Cc}\n\r\t]/u.test(text);
 }

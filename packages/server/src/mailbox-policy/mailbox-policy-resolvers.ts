@@ -15,11 +15,12 @@ export const mailboxPolicyResolvers = {
       lookup(by, (key) => findMailboxPolicy(deps.db, actor.organizationId, key)),
     mailboxPolicies: async (_parent, { filter, ...page }, { deps, actor }) =>
       toConnection(
+        'mailboxPolicies',
         await listMailboxPolicies(
           deps.db,
           actor.organizationId,
           { dialPlanId: idFilter(filter?.dialPlanId) },
-          sortedPage(page),
+          sortedPage('mailboxPolicies', page),
         ),
         byName,
       ),
@@ -40,11 +41,19 @@ export const mailboxPolicyResolvers = {
     dialPlan: async (policy, _args, { loaders }) => (await loaders.dialPlan.load(policy.dialPlanId))!,
     mailboxCount: async (policy, _args, { loaders }) => (await loaders.mailboxCount.load(policy.id)).all,
     history: async (policy, page, { loaders }) => {
-      const { rows, hasNextPage } = await loaders.changesOfObject.load(policy.id, idPage(page));
+      const { rows, hasNextPage } = await loaders.changesOfObject.load(policy.id, idPage('mailboxPolicyHistory', page));
       // The deletion is no version.
-      return toConnection({ rows: rows.filter(({ after }) => after !== null), hasNextPage }, byId);
+      return toConnection(
+        'mailboxPolicyHistory',
+        { rows: rows.filter(({ after }) => after !== null), hasNextPage },
+        byId,
+      );
     },
     mailboxes: async (policy, page, { loaders }) =>
-      toConnection(await loaders.mailboxesOfPolicy.load(policy.id, sortedPage(page)), bySortKey),
+      toConnection(
+        'mailboxes',
+        await loaders.mailboxesOfPolicy.load(policy.id, sortedPage('mailboxes', page)),
+        bySortKey,
+      ),
   },
 } satisfies DomainResolvers;

@@ -12,7 +12,7 @@ export function checkMailbox(
   problems: Problems<MailboxErrorCode>,
 ): void {
   problems.expect(
-    displayName.trim() !== '' && [...displayName].length <= displayNameLengthMax && !/\p{Cc}/u.test(displayName),
+    displayName.trim() !== '' && Array.from(displayName).length <= displayNameLengthMax && !/\p{Cc}/u.test(displayName),
     'INVALID_DISPLAY_NAME',
     `A display name has 1 to ${displayNameLengthMax} characters and no control characters.`,
     'displayName',

@@ -1,5 +1,5 @@
-import { addressesOf } from '@unmissed/core';
-import { type DialPlanRow, listAddressesByValues, type Queryable } from '@unmissed/database';
+import { type Address, addressesOf } from '@unmissed/core';
+import { type DialPlanRow, groupBy, listAddressesByValues, type Queryable } from '@unmissed/database';
 
 /** Finds the mailboxes that a reported number, URI or user may mean. */
 export interface Directory {
@@ -14,29 +14,38 @@ export async function loadDirectory(
   dialPlans: readonly DialPlanRow[],
   targets: Iterable<string>,
 ): Promise<Directory> {
+  // Dial plans of the same numbering read a number alike, so that it is read once for all of them.
+  const numberings = [...groupBy(dialPlans, numberingOf).entries()];
   const readings = new Map(
     [...new Set(targets)].map((target) => [
       target,
-      dialPlans.map((plan) => ({ plan, addresses: addressesOf(target, plan) })),
+      numberings.map(([numbering, plans]) => ({ numbering, addresses: addressesOf(target, plans[0]!) })),
     ]),
   );
   const values = new Set([...readings.values()].flat().flatMap(({ addresses }) => addresses.map(({ value }) => value)));
   const found = values.size === 0 ? [] : await listAddressesByValues(tx, organizationId, [...values]);
-  const mailboxIds = new Map(found.map((row) => [addressKey(row.dialPlanId, row), row.mailboxId]));
+  const owners = groupBy(found, addressKey);
+  const numberingOfPlan = new Map(dialPlans.map((plan) => [plan.id, numberingOf(plan)]));
   return {
     mailboxIdsOf(target, dialPlanId) {
-      const meant = (readings.get(target) ?? [])
-        .filter(({ plan }) => dialPlanId === null || plan.id === dialPlanId)
-        // The most specific address that somebody has.
-        .map(({ plan, addresses }) =>
-          addresses.map((address) => mailboxIds.get(addressKey(plan.id, address))).find((id) => id !== undefined),
-        )
-        .filter((id) => id !== undefined);
-      return [...new Set(meant)];
+      const ofPlan = new Map<string, string>();
+      for (const { numbering, addresses } of readings.get(target) ?? []) {
+        for (const owner of addresses.flatMap((address) => owners.get(addressKey(address)) ?? [])) {
+          const isMeant = dialPlanId === null || owner.dialPlanId === dialPlanId;
+          const isReadSo = numberingOfPlan.get(owner.dialPlanId) === numbering;
+          // In each dial plan the most specific address that somebody has; they come in that order.
+          if (isMeant && isReadSo && !ofPlan.has(owner.dialPlanId)) ofPlan.set(owner.dialPlanId, owner.mailboxId);
+        }
+      }
+      return [...new Set(ofPlan.values())];
     },
   };
 }
 
-function addressKey(dialPlanId: string, { type, value }: { type: string; value: string }): string {
-  return `${dialPlanId} ${type} ${value}`;
+function numberingOf({ numberOfDigitsInExtension, countryOrRegionCode }: DialPlanRow): string {
+  return `${numberOfDigitsInExtension} ${countryOrRegionCode}`;
+}
+
+function addressKey({ type, value }: Address): string {
+  return `${type} ${value}`;
 }

@@ -1,6 +1,7 @@
+import { isEmailAddress } from '@unmissed/core';
 import {
   findDialPlan,
-  findMailboxPolicy,
+  holdMailboxPolicy,
   listAddressesOfMailboxes,
   lockMailbox,
   type MailboxRow,
@@ -27,7 +28,7 @@ export async function enableMailbox(deps: Deps, actor: Actor, input: EnableMailb
       const existing = await findDisabled(tx, organizationId, input);
       const policyId = input.mailboxPolicyId ?? existing?.mailboxPolicyId ?? null;
       const policy =
-        policyId !== null && isUuid(policyId) ? await findMailboxPolicy(tx, organizationId, { id: policyId }) : null;
+        policyId !== null && isUuid(policyId) ? await holdMailboxPolicy(tx, organizationId, policyId) : null;
       if (policy === null) {
         const message =
           policyId === null ? 'A mailbox needs a mailbox policy.' : `There is no mailbox policy with id ${policyId}.`;
@@ -68,7 +69,8 @@ async function findDisabled(
 ): Promise<MailboxRow | null> {
   const byId = id != null && isUuid(id) ? await lockMailbox(tx, organizationId, { id }) : null;
   if (id != null && byId === null) refuse<MailboxErrorCode>('NOT_FOUND', `There is no mailbox with id ${id}.`, 'id');
-  const existing = byId ?? (emailAddress == null ? null : await lockMailbox(tx, organizationId, { emailAddress }));
+  const byEmail = byId === null && emailAddress != null && isEmailAddress(emailAddress);
+  const existing = byEmail ? await lockMailbox(tx, organizationId, { emailAddress }) : byId;
   if (existing?.enabled) {
     refuse<MailboxErrorCode>(
       'ALREADY_ENABLED',

@@ -29,7 +29,11 @@ export const mailboxResolvers = {
         enabled: enabled ?? undefined,
         search: search ?? undefined,
       };
-      return toConnection(await listMailboxes(deps.db, actor.organizationId, criteria, sortedPage(page)), bySortKey);
+      return toConnection(
+        'mailboxes',
+        await listMailboxes(deps.db, actor.organizationId, criteria, sortedPage('mailboxes', page)),
+        bySortKey,
+      );
     },
   },
   Mutation: {
@@ -49,7 +53,11 @@ export const mailboxResolvers = {
       mailbox.dialPlanId === null ? null : loaders.dialPlan.load(mailbox.dialPlanId),
     addresses: (mailbox, _args, { loaders }) => loaders.addressesOfMailbox.load(mailbox.id),
     notifications: async (mailbox, page, { loaders }) =>
-      toConnection(await loaders.notificationsOfMailbox.load(mailbox.id, idPage(page)), byId),
+      toConnection(
+        'notifications',
+        await loaders.notificationsOfMailbox.load(mailbox.id, idPage('notifications', page)),
+        byId,
+      ),
   },
 } satisfies DomainResolvers;
 

@@ -19,6 +19,8 @@ interface Kind {
 }
 
 const addressesMax = 20;
+/** PostgreSQL has to index it. */
+const addressLengthMax = 255;
 
 const kinds: readonly Kind[] = [
   {
@@ -35,7 +37,7 @@ const kinds: readonly Kind[] = [
   {
     type: 'SIP',
     field: 'sipAddresses',
-    parse: parseSipAddress,
+    parse: (text) => (text.length <= addressLengthMax ? parseSipAddress(text) : null),
     invalid: (text) => ['INVALID_SIP_ADDRESS', `“${text}” is no SIP address; write user@host.`],
     isRequired: (plan) => plan.uriType === 'SIP_NAME',
     required: ['SIP_ADDRESS_REQUIRED', 'The dial plan is of type SIP_NAME: a mailbox needs a SIP address too.'],
@@ -66,12 +68,6 @@ export function readAddresses(
       texts === null
         ? kept.filter(({ type }) => type === kind.type).map(({ value }) => value)
         : parseAll(kind, texts, plan, problems);
-    problems.expect(
-      values.length <= addressesMax,
-      'TOO_MANY_ADDRESSES',
-      `A mailbox has at most ${addressesMax} addresses of one type.`,
-      kind.field,
-    );
     const isMissing = values.length === 0 && (texts ?? []).length === 0 && kind.isRequired(plan);
     if (isMissing) problems.add(...kind.required, kind.field);
     return values.map((value) => ({ type: kind.type, value }));
@@ -84,9 +80,13 @@ function parseAll(
   plan: DialPlanRow,
   problems: Problems<MailboxErrorCode>,
 ): string[] {
+  if (texts.length > addressesMax) {
+    problems.add('TOO_MANY_ADDRESSES', `A mailbox has at most ${addressesMax} addresses of one type.`, kind.field);
+    return [];
+  }
   const values = texts.map((text) => {
     const value = kind.parse(text, plan);
-    if (value === null) problems.add(...kind.invalid(text, plan), kind.field);
+    if (value === null) problems.add(...kind.invalid(text.slice(0, addressLengthMax), plan), kind.field);
     return value;
   });
   return [...new Set(values.filter((value) => value !== null))];

@@ -1,7 +1,7 @@
 import {
   excludeSending,
   findDialPlan,
-  findMailboxPolicy,
+  holdMailboxPolicy,
   listAddressesOfMailboxes,
   lockMailbox,
   type MailboxPolicyRow,
@@ -93,7 +93,7 @@ async function findNewPolicy(
   newPolicyId: string | null | undefined,
 ): Promise<MailboxPolicyRow> {
   const id = newPolicyId ?? mailbox.mailboxPolicyId!;
-  const policy = isUuid(id) ? await findMailboxPolicy(tx, organizationId, { id }) : null;
+  const policy = isUuid(id) ? await holdMailboxPolicy(tx, organizationId, id) : null;
   if (policy === null)
     refuse<MailboxErrorCode>('POLICY_NOT_FOUND', `There is no mailbox policy with id ${id}.`, 'mailboxPolicyId');
   if (policy.dialPlanId !== mailbox.dialPlanId) {

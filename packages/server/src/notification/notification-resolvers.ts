@@ -24,7 +24,11 @@ export const notificationResolvers = {
         since: filter?.since ?? undefined,
         until: filter?.until ?? undefined,
       };
-      return toConnection(await listNotifications(deps.db, actor.organizationId, criteria, idPage(page)), byId);
+      return toConnection(
+        'notifications',
+        await listNotifications(deps.db, actor.organizationId, criteria, idPage('notifications', page)),
+        byId,
+      );
     },
   },
   Notification: {

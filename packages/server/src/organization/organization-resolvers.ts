@@ -9,7 +9,7 @@ export const organizationResolvers = {
   Query: {
     viewer: (_parent, _args, { actor }) => actor,
     organizations: async (_parent, page, { deps }) =>
-      toConnection(await listOrganizations(deps.db, sortedPage(page)), byName),
+      toConnection('organizations', await listOrganizations(deps.db, sortedPage('organizations', page)), byName),
     installation: (_parent, _args, { installation }) => installation,
   },
   Mutation: {

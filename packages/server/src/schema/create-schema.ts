@@ -9,6 +9,7 @@ import { mailboxPolicyResolvers } from '../mailbox-policy/mailbox-policy-resolve
 import { mailboxResolvers } from '../mailbox/mailbox-resolvers.ts';
 import { notificationResolvers } from '../notification/notification-resolvers.ts';
 import { organizationResolvers } from '../organization/organization-resolvers.ts';
+import { readAfresh } from './read-afresh.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
 import { DateTime, JsonValue, ReportedTime } from './scalars.ts';
 import { typeDefs } from './type-defs.generated.ts';
@@ -52,5 +53,6 @@ export function createSchema(): GraphQLSchema {
     resolvers,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
+  readAfresh(schema.getMutationType()!);
   return requirePermissions(schema);
 }

@@ -1,6 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-
-const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+import { parseRfc3339 } from '../rfc3339.ts';
 
 export const DateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
@@ -13,7 +12,7 @@ export const DateTime = new GraphQLScalarType<Date, string>({
 export const ReportedTime = new GraphQLScalarType<string | number, string>({
   name: 'ReportedTime',
   serialize: String,
-  parseValue: (value) => (typeof value === 'number' ? value : String(value)),
+  parseValue: (value) => (typeof value === 'number' || typeof value === 'string' ? value : typeof value),
   parseLiteral: (node) => ('value' in node ? String(node.value) : ''),
 });
 
@@ -21,8 +20,8 @@ export const ReportedTime = new GraphQLScalarType<string | number, string>({
 export const JsonValue = new GraphQLScalarType<unknown, unknown>({ name: 'JSON' });
 
 function toDate(value: unknown): Date {
-  const date = typeof value === 'string' && rfc3339.test(value) ? new Date(value) : new Date(Number.NaN);
-  if (Number.isNaN(date.getTime()))
+  const date = typeof value === 'string' ? parseRfc3339(value) : null;
+  if (date === null)
     throw new GraphQLError('A DateTime is an RFC 3339 string with a zone, for example 2026-11-23T08:15:00Z.');
   return date;
 }

@@ -12,6 +12,8 @@ export interface TestApi {
   organizationId: string;
   /** The server's clock; set it to travel. */
   clock: { now: Date };
+  /** A client of another organization. */
+  signUp(organization: string): Promise<Client>;
   close(): Promise<void>;
 }
 
@@ -19,9 +21,6 @@ export interface TestApi {
 export async function startTestApi(options: Partial<ServerOptions> = {}): Promise<TestApi> {
   const database = await createTestDatabase();
   const clock = { now: new Date('2026-11-23T09:00:00Z') };
-  const organization = await ensureOrganization(database.db, 'Default', clock.now);
-  const apiKey = 'um_test_administrator_key';
-  await setAdministratorKey(database.db, organization.id, 'Administrator', apiKey, clock.now);
   const server = await createServer({
     connection: database,
     installation: { version: '0.0.0-test', mailTransport: 'FILES' },
@@ -30,13 +29,21 @@ export async function startTestApi(options: Partial<ServerOptions> = {}): Promis
     ...options,
   });
   const url = `${await server.listen({ port: 0, host: '127.0.0.1' })}/graphql`;
+  const signUp = async (name: string) => {
+    const { id } = await ensureOrganization(database.db, name, clock.now);
+    const apiKey = `um_test_key_of_${name}`;
+    await setAdministratorKey(database.db, id, 'Administrator', apiKey, clock.now);
+    return { id, apiKey, client: createClient({ url, apiKey, retry: false }) };
+  };
+  const { id: organizationId, apiKey, client } = await signUp('Default');
   return {
     database,
     url,
     apiKey,
-    client: createClient({ url, apiKey }),
-    organizationId: organization.id,
+    client,
+    organizationId,
     clock,
+    signUp: async (organization) => (await signUp(organization)).client,
     async close() {
       await server.close();
       await database.close();

@@ -17,7 +17,6 @@ test('an empty environment is a complete configuration', () => {
     databaseUrl: null,
     dataFolder: expect.stringMatching(/unmissed$/i),
     port: 4000,
-    isPortGiven: false,
     host: '127.0.0.1',
     publicUrl: null,
     smtpUrl: null,
@@ -32,7 +31,7 @@ test('an empty variable counts as not set, as in an env file with only names', (
 });
 
 test.each<[NodeJS.ProcessEnv, object]>([
-  [{ PORT: '0' }, { port: 0, isPortGiven: true }],
+  [{ PORT: '0' }, { port: 0 }],
   [{ HOST: '::' }, { host: '::' }],
   [{ HOST: 'unmissed.example.com' }, { host: 'unmissed.example.com' }],
   [{ UNMISSED_DATA: 'data' }, { dataFolder: `${process.cwd()}/data` }],
@@ -49,14 +48,20 @@ describe('what is wrong', () => {
   test.each<[NodeJS.ProcessEnv, string]>([
     [{ DATABASE_URL: 'mysql://localhost/unmissed' }, 'DATABASE_URL must be the postgres:// URL of a database'],
     [{ DATABASE_URL: 'localhost:5432' }, 'DATABASE_URL must be'],
-    [{ UNMISSED_DATA: '~/unmissed' }, 'UNMISSED_DATA must be the path of a folder, written out without ~, not “~/unmissed”.'],
+    [
+      { UNMISSED_DATA: '~/unmissed' },
+      'UNMISSED_DATA must be the path of a folder, written out without ~, not “~/unmissed”.',
+    ],
     [{ PORT: 'http' }, 'PORT must be a number from 0 to 65535, not “http”.'],
     [{ PORT: '65536' }, 'PORT must be'],
     [{ PORT: '-1' }, 'PORT must be'],
     [{ HOST: '0.0.0.0:4000' }, 'HOST must be an IP address or a host name, without a port, not “0.0.0.0:4000”.'],
     [{ HOST: 'http://localhost' }, 'HOST must be'],
     [{ PUBLIC_URL: 'unmissed.example.com' }, 'PUBLIC_URL must be an http:// or https:// address'],
-    [{ SMTP_URL: 'mail.example.com:587', MAIL_FROM: 'a@example.com' }, 'SMTP_URL must be smtp:// or smtps:// with a host'],
+    [
+      { SMTP_URL: 'mail.example.com:587', MAIL_FROM: 'a@example.com' },
+      'SMTP_URL must be smtp:// or smtps:// with a host',
+    ],
     [{ SMTP_URL: 'smtp://anna:p/w@mail.example.com', MAIL_FROM: 'a@example.com' }, 'SMTP_URL must be'],
     [{ SMTP_URL: 'smtp://anna:50%@mail.example.com', MAIL_FROM: 'a@example.com' }, 'SMTP_URL must be'],
     [{ SMTP_URL: 'smtp://mail.example.com' }, 'MAIL_FROM must be set'],
@@ -70,13 +75,26 @@ describe('what is wrong', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]?.message).toContain(message);
     expect(problems[0]?.example).toMatch(new RegExp(`^${problems[0]?.variable}=.`));
-    expect(() => readConfiguration({ MAIL_FROM: 'a@example.com', ...exampleAsEnvironment(problems[0]!.example) })).not.toThrow();
+    expect(() =>
+      readConfiguration({ MAIL_FROM: 'a@example.com', ...exampleAsEnvironment(problems[0]!.example) }),
+    ).not.toThrow();
   });
 
   test('everything is reported together', () => {
-    const error = problemsOf({ PORT: 'x', LOG_LEVEL: 'x', SMTP_URL: 'smtp://mail.example.com', UNMISSED_ADMIN_KEY: 'x' });
-    expect(error.problems.map(({ variable }) => variable).toSorted()).toEqual(['LOG_LEVEL', 'MAIL_FROM', 'PORT', 'UNMISSED_ADMIN_KEY']);
-    for (const { message, example } of error.problems) expect(error.message).toContain(`${message}\n    For example: ${example}`);
+    const error = problemsOf({
+      PORT: 'x',
+      LOG_LEVEL: 'x',
+      SMTP_URL: 'smtp://mail.example.com',
+      UNMISSED_ADMIN_KEY: 'x',
+    });
+    expect(error.problems.map(({ variable }) => variable).toSorted()).toEqual([
+      'LOG_LEVEL',
+      'MAIL_FROM',
+      'PORT',
+      'UNMISSED_ADMIN_KEY',
+    ]);
+    for (const { message, example } of error.problems)
+      expect(error.message).toContain(`${message}\n    For example: ${example}`);
   });
 
   test('secrets are not repeated', () => {

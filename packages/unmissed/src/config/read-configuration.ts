@@ -15,7 +15,6 @@ export interface Configuration {
   dataFolder: string;
   /** 0: any free port. */
   port: number;
-  isPortGiven: boolean;
   /** The address that the API listens at. */
   host: string;
   /** Where people reach the API, without a slash at the end; null: at `host` and `port`. */
@@ -32,18 +31,26 @@ export interface Configuration {
 export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const read = environment.safeParse(given);
-  const problems = (read.error?.issues ?? []).map(({ path, message }) => problemOf(path[0] as VariableName, message, given));
+  const problems = (read.error?.issues ?? []).map(({ path, message }) =>
+    problemOf(path[0] as VariableName, message, given),
+  );
   if (given['MAIL_FROM'] === undefined && needsSender(given['SMTP_URL'])) {
-    problems.push(problemOf('MAIL_FROM', 'must be set, for the server of SMTP_URL would refuse mails from unmissed@localhost', given));
+    problems.push(
+      problemOf(
+        'MAIL_FROM',
+        'must be set, for the server of SMTP_URL would refuse mails from unmissed@localhost',
+        given,
+      ),
+    );
   }
   if (!read.success || problems.length > 0) throw new ConfigurationError(problems);
 
-  const { DATABASE_URL, UNMISSED_DATA, PORT, HOST, PUBLIC_URL, SMTP_URL, MAIL_FROM, UNMISSED_ADMIN_KEY, LOG_LEVEL } = read.data;
+  const { DATABASE_URL, UNMISSED_DATA, PORT, HOST, PUBLIC_URL, SMTP_URL, MAIL_FROM, UNMISSED_ADMIN_KEY, LOG_LEVEL } =
+    read.data;
   return {
     databaseUrl: DATABASE_URL ?? null,
     dataFolder: resolve(UNMISSED_DATA ?? defaultDataFolder()),
-    port: PORT ?? 4000,
-    isPortGiven: PORT !== undefined,
+    port: PORT,
     host: HOST,
     publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     smtpUrl: SMTP_URL ?? null,
@@ -56,7 +63,11 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
 function problemOf(variable: VariableName, message: string, given: NodeJS.ProcessEnv): ConfigurationProblem {
   const value = given[variable];
   const shown = value === undefined || secrets.includes(variable) ? '' : `, not “${value}”`;
-  return { variable, message: `${variable} ${message}${shown}.`, example: `${variable}=${shellQuoted(examples[variable])}` };
+  return {
+    variable,
+    message: `${variable} ${message}${shown}.`,
+    example: `${variable}=${shellQuoted(examples[variable])}`,
+  };
 }
 
 /** A mail server on this machine (a catcher, a relay) takes mails from `unmissed@localhost`; another one does not. */

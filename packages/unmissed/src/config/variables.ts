@@ -11,12 +11,18 @@ export const variables = {
     'must be the postgres:// URL of a database; in user and password write @ as %40, / as %2F, # as %23, % as %25',
   ).optional(),
   // A shell replaces the tilde; an env file or a service definition does not.
-  UNMISSED_DATA: text((value) => !value.startsWith('~'), 'must be the path of a folder, written out without ~').optional(),
+  UNMISSED_DATA: text(
+    (value) => !value.startsWith('~'),
+    'must be the path of a folder, written out without ~',
+  ).optional(),
   PORT: text((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, 'must be a number from 0 to 65535')
     .transform(Number)
-    .optional(),
+    .default(4000),
   HOST: text(isHost, 'must be an IP address or a host name, without a port').default('127.0.0.1'),
-  PUBLIC_URL: text((value) => readUrl(value, ['http:', 'https:']) !== null, 'must be an http:// or https:// address').optional(),
+  PUBLIC_URL: text(
+    (value) => readUrl(value, ['http:', 'https:']) !== null,
+    'must be an http:// or https:// address',
+  ).optional(),
   SMTP_URL: text(
     isSmtpUrl,
     'must be smtp:// or smtps:// with a host; in user and password write @ as %40, / as %2F, # as %23, % as %25',

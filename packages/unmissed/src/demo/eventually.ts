@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { UnmetExpectation } from './expectation.ts';
 
-const deadlineMs = 15_000;
+const deadlineMs = 30_000;
 const pollMs = 50;
 
-/** Looks again and again until there is something, at most 15 seconds. @throws UnmetExpectation */
+/** Looks again and again until there is something, at most 30 seconds. @throws UnmetExpectation */
 export async function eventually<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {

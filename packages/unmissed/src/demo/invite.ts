@@ -2,7 +2,11 @@ import type { MailCatcher } from './mail-catcher.ts';
 import type { Stage } from './stage.ts';
 
 /** Tells the audience how to go on by themselves, and shows the mails that they cause. */
-export function invite(stage: Stage, catcher: MailCatcher, { localUrl, apiKey }: { localUrl: string; apiKey: string }): void {
+export function invite(
+  stage: Stage,
+  catcher: MailCatcher,
+  { localUrl, apiKey }: { localUrl: string; apiKey: string },
+): void {
   stage.heading('Now you: all of it stays up until Ctrl-C');
   stage.say(`GraphiQL, in a browser: ${localUrl}/graphql`);
   stage.say('Put this into its tab Headers:');

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { simpleParser } from 'mailparser';
-import { SMTPServer, type SMTPServerAddress } from 'smtp-server';
+import { callbackify } from 'node:util';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerEnvelope, type SMTPServerSession } from 'smtp-server';
 
 export interface CaughtMail {
   /** Header, as is `to`. */
@@ -32,21 +33,11 @@ export async function startMailCatcher(): Promise<MailCatcher> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
-    onData(stream, { envelope }, done) {
-      simpleParser(stream).then((mail) => {
-        const caught = {
-          from: mail.from?.text ?? '',
-          to: [mail.to ?? []].flat().map(({ text }) => text).join(', '),
-          recipients: envelope.rcptTo.map(({ address }: SMTPServerAddress) => address),
-          subject: mail.subject ?? '',
-          text: mail.text ?? '',
-          callId: String(mail.headers.get('x-callid') ?? ''),
-        };
-        mails.push(caught);
-        listener(caught);
-        done();
-      }, done);
-    },
+    onData: callbackify(async (stream: SMTPServerDataStream, { envelope }: SMTPServerSession) => {
+      const mail = toCaughtMail(await simpleParser(stream), envelope);
+      mails.push(mail);
+      listener(mail);
+    }),
   });
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
@@ -58,5 +49,19 @@ export async function startMailCatcher(): Promise<MailCatcher> {
       listener = given;
     },
     close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+function toCaughtMail({ from, to, subject, text, headerLines }: ParsedMail, envelope: SMTPServerEnvelope): CaughtMail {
+  return {
+    from: from?.text ?? '',
+    to: [to ?? []]
+      .flat()
+      .map((addresses) => addresses.text)
+      .join(', '),
+    recipients: envelope.rcptTo.map(({ address }) => address),
+    subject: subject ?? '',
+    text: text ?? '',
+    callId: headerLines.find(({ key }) => key === 'x-callid')?.line.replace(/^.*?: */, '') ?? '',
   };
 }

@@ -27,19 +27,33 @@ export function createNarrator(client: Client, catcher: MailCatcher, stage: Stag
     stage,
     async report(report) {
       const { results } = await client.calls.report([report]);
-      expectEqual(`the report of call ${report.callId}`, results.map(({ status, code }) => ({ status, code })), [{ status: 'ACCEPTED', code: null }]);
+      expectEqual(
+        `the report of call ${report.callId}`,
+        results.map(({ status, code }) => ({ status, code })),
+        [{ status: 'ACCEPTED', code: null }],
+      );
     },
     async entry(callId, mailbox) {
       for await (const notification of client.notifications.all({ filter: { mailboxId: mailbox.id } })) {
         if (notification.call.callId === callId) return notification;
       }
-      throw new UnmetExpectation('the notification log', `an entry for call ${callId} and ${mailbox.displayName}`, null);
+      throw new UnmetExpectation(
+        'the notification log',
+        `an entry for call ${callId} and ${mailbox.displayName}`,
+        null,
+      );
     },
     async sentMail(callId, mailbox) {
       const what = `a mail for ${mailbox.displayName} about call ${callId}`;
       const mail = await eventually(what, () => mailsOf(callId, mailbox)[0]);
-      await eventually(`${what}, noted as SENT`, async () => ((await narrator.entry(callId, mailbox)).status === 'SENT' ? true : undefined));
-      expectEqual(what, { recipients: mail.recipients, subject: mail.subject }, { recipients: [String(mailbox.emailAddress)], subject: 'Missed call from Clara Novak' });
+      await eventually(`${what}, noted as SENT`, async () =>
+        (await narrator.entry(callId, mailbox)).status === 'SENT' ? true : undefined,
+      );
+      expectEqual(
+        what,
+        { recipients: mail.recipients, subject: mail.subject },
+        { recipients: [String(mailbox.emailAddress)], subject: 'Missed call from Clara Novak' },
+      );
       return mail;
     },
     async expectNoMail(callId, mailbox, reason) {
@@ -47,7 +61,13 @@ export function createNarrator(client: Client, catcher: MailCatcher, stage: Stag
       const { status, decision, attempts, nextAttemptAt } = entry;
       expectEqual(
         `the log of call ${callId} for ${mailbox.displayName}`,
-        { status, reason: decision.reason, attempts: attempts.length, nextAttemptAt, mails: mailsOf(callId, mailbox).length },
+        {
+          status,
+          reason: decision.reason,
+          attempts: attempts.length,
+          nextAttemptAt,
+          mails: mailsOf(callId, mailbox).length,
+        },
         { status: 'SUPPRESSED', reason, attempts: 0, nextAttemptAt: null, mails: 0 },
       );
       return entry;

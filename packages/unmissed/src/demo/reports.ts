@@ -20,7 +20,12 @@ export function missedCall(callId: string, extension: string, now: Date): CallRe
 }
 
 /** A ring group rings at two extensions. `answeredBy` is the one that picks up; null: nobody does. */
-export function groupCall(callId: string, extensions: readonly string[], answeredBy: string | null, now: Date): CallReportInput {
+export function groupCall(
+  callId: string,
+  extensions: readonly string[],
+  answeredBy: string | null,
+  now: Date,
+): CallReportInput {
   const rangAt = new Date(now.getTime() - rangMs);
   const missed = answeredBy === null ? 'NO_ANSWER' : 'ANSWERED_ELSEWHERE';
   return {

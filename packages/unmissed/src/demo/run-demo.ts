@@ -23,7 +23,11 @@ export async function runDemo({ isOnce, env, catcher, signalled }: DemoOptions):
   stage.verbatim('\nUnmissed, a demonstration\n');
   const log = createLogger(configuration.logLevel, process.stderr);
   const startedAt = performance.now();
-  const product = await startProduct(configuration, { role: 'all', log, onFatal: (err) => log.fatal({ err }, 'the database is gone') });
+  const product = await startProduct(configuration, {
+    role: 'all',
+    log,
+    onFatal: (err) => log.fatal({ err }, 'the database is gone'),
+  });
   try {
     const localUrl = String(product.localUrl);
     introduce(stage, product, catcher, performance.now() - startedAt);
@@ -33,7 +37,9 @@ export async function runDemo({ isOnce, env, catcher, signalled }: DemoOptions):
     const end = await Promise.race([story, interrupted]);
     if (end !== 'TOLD') return end === 'SIGINT' ? 130 : 143;
 
-    stage.verbatim(`\n   ✓ All came out as it should: ${catcher.mails.length} mails sent, and none where none was due.`);
+    stage.verbatim(
+      `\n   ✓ All came out as it should: ${catcher.mails.length} mails sent, and none where none was due.`,
+    );
     if (isOnce) return 0;
     invite(stage, catcher, { localUrl, apiKey: String(env['UNMISSED_ADMIN_KEY']) });
     await signalled;

@@ -46,8 +46,11 @@ export function createStage(out: NodeJS.WriteStream): Stage {
       line();
     },
     table(titles, rows) {
-      const widths = titles.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-      const cells = (row: readonly string[]): string => `   ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
+      const widths = titles.map((title, column) =>
+        Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+      );
+      const cells = (row: readonly string[]): string =>
+        `   ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
       line(styled('bold', cells(titles)));
       for (const row of rows) line(cells(row));
     },

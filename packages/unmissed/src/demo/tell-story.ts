@@ -19,5 +19,10 @@ export async function tellStory(client: Client, catcher: MailCatcher, stage: Sta
   await allowAgain(narrator, office);
   await ringAGroup(narrator, office);
   await readTheLog(narrator);
-  expectEqual('the mails that came', catcher.mails.map(({ callId }) => callId).toSorted(), ['call-1', 'call-3', 'call-5', 'call-5']);
+  expectEqual('the mails that came', catcher.mails.map(({ callId }) => callId).toSorted(), [
+    'call-1',
+    'call-3',
+    'call-5',
+    'call-5',
+  ]);
 }

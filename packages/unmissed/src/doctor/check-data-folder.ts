@@ -11,12 +11,19 @@ export async function checkDataFolder(dataFolder: string): Promise<Finding> {
   try {
     await access(existing, constants.W_OK | constants.X_OK);
   } catch {
-    return wrong('Data folder', `${existing} cannot be written by this user; change its owner or set UNMISSED_DATA to another folder`);
+    return wrong(
+      'Data folder',
+      `${existing} cannot be written by this user; change its owner or set UNMISSED_DATA to another folder`,
+    );
   }
   const { bavail, bsize } = await statfs(existing);
-  const free = `${(Number(bavail) * Number(bsize) / 1e9).toFixed(1)} GB free`;
-  if (bavail * bsize < freeBytesMin) return wrong('Data folder', `${dataFolder} has only ${free}; make room, at least 1 GB`);
-  return right('Data folder', existing === dataFolder ? `${dataFolder} can be written, ${free}` : `${dataFolder} can be made, ${free}`);
+  const freeBytes = bavail * bsize;
+  const free = `${(freeBytes / 1e9).toFixed(1)} GB free`;
+  if (freeBytes < freeBytesMin) return wrong('Data folder', `${dataFolder} has only ${free}; make room, at least 1 GB`);
+  return right(
+    'Data folder',
+    existing === dataFolder ? `${dataFolder} can be written, ${free}` : `${dataFolder} can be made, ${free}`,
+  );
 }
 
 async function nearestExisting(folder: string): Promise<string> {

@@ -26,7 +26,8 @@ export async function checkDatabase(configuration: Configuration): Promise<Findi
       await database.close();
     }
   } catch (error) {
-    if (error instanceof EmbeddedPostgresError && error.code === 'IN_USE') return [await findOwner(configuration, error)];
+    if (error instanceof EmbeddedPostgresError && error.code === 'IN_USE')
+      return [await findOwner(configuration, error)];
     if (error instanceof EmbeddedPostgresError || error instanceof StartupError) return [wrong(subject, error.message)];
     return [wrong(subject, `it cannot be read: ${(error as Error).message}`)];
   }
@@ -35,7 +36,14 @@ export async function checkDatabase(configuration: Configuration): Promise<Findi
 async function look(description: string, connection: Connection): Promise<Finding[]> {
   const pending = await countPendingMigrations(connection.pool);
   const clock = await checkClock(connection.pool);
-  if (pending > 0) return [wrong(subject, `${description} lacks ${pending} migrations; run “unmissed migrate” or start`), clock];
+  if (pending > 0)
+    return [
+      wrong(
+        subject,
+        `${description} is not up to date (migrations missing: ${pending}); run “unmissed migrate” or “unmissed start”`,
+      ),
+      clock,
+    ];
   if (pending < 0) return [wrong(subject, `${description} is from a newer Unmissed; install that version`), clock];
   return [right(subject, `${description}, up to date`), clock, await checkNotifications(connection)];
 }
@@ -47,7 +55,10 @@ async function findOwner(configuration: Configuration, { ownerPid, message }: Em
   const owner = `in use by the Unmissed of process ${ownerPid}`;
   if (health.state === 'READY') return right(subject, `${owner}, which is ready`);
   if (health.state === 'NOT_READY') return wrong(subject, `${owner}, which is not ready: ${health.reason}`);
-  return note(subject, `${owner}, which does not answer at ${configuration.host}:${configuration.port}; run doctor with the HOST and PORT it has`);
+  return note(
+    subject,
+    `${owner}, which does not answer at ${configuration.host}:${configuration.port}; run doctor with the HOST and PORT it has`,
+  );
 }
 
 function isMissing(path: string): Promise<boolean> {

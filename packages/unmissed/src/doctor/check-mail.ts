@@ -7,7 +7,10 @@ export async function checkMail(configuration: Configuration): Promise<Finding> 
   const transport = openMailTransport(configuration);
   try {
     if (configuration.smtpUrl === null) {
-      return note('Mail', `SMTP_URL is not set: mails reach nobody and are kept in ${transport.name}; set SMTP_URL to your mail server`);
+      return note(
+        'Mail',
+        `SMTP_URL is not set: mails reach nobody and are kept in ${transport.name}; set SMTP_URL to your mail server`,
+      );
     }
     await transport.verify();
     return right('Mail', `${transport.name} lets us in; mails come from ${configuration.mailFrom}`);

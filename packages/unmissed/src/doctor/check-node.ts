@@ -5,7 +5,7 @@ const oldest = { major: 20, minor: 19 };
 
 export function checkNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isOldEnough = major > oldest.major || (major === oldest.major && minor >= oldest.minor);
-  if (isOldEnough) return right('Node.js', version);
+  const isNewEnough = major > oldest.major || (major === oldest.major && minor >= oldest.minor);
+  if (isNewEnough) return right('Node.js', version);
   return wrong('Node.js', `${version} is too old; install ${oldest.major}.${oldest.minor} or newer`);
 }

@@ -11,7 +11,8 @@ export async function checkPort(configuration: Configuration): Promise<Finding> 
   if (port === 0) return right('Port', 'PORT is 0: any free one is taken');
   const health = await askHealth(configuration);
   if (health.state === 'READY') return right('Port', `Unmissed serves ${port} of ${host} and is ready`);
-  if (health.state === 'NOT_READY') return wrong('Port', `Unmissed serves ${port} of ${host} and is not ready: ${health.reason}`);
+  if (health.state === 'NOT_READY')
+    return wrong('Port', `Unmissed serves ${port} of ${host} and is not ready: ${health.reason}`);
   const server = createServer().listen(port, host);
   try {
     await once(server, 'listening');

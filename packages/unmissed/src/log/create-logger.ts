@@ -15,9 +15,17 @@ const serializers: Record<string, SerializerFn> = {
 
 /** The log: JSON, one object a line, or lines for people on a terminal. At `info` it has no personal data. */
 export function createLogger(level: string, stream: NodeJS.WriteStream & { fd: number }): Logger {
-  const destination: DestinationStream = stream.isTTY ? logLines(stream) : pino.destination({ fd: stream.fd, sync: true });
+  const destination: DestinationStream = stream.isTTY
+    ? logLines(stream)
+    : pino.destination({ fd: stream.fd, sync: true });
   return pino(
-    { level, base: null, serializers, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    {
+      level,
+      base: null,
+      serializers,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
     destination,
   );
 }

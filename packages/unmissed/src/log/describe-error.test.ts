@@ -7,9 +7,12 @@ test('a failed query is logged without the people it is about', () => {
     constraint: 'mailboxes_email',
     detail: 'Key (email_address)=(anna@example.com) already exists.',
   });
-  const error = Object.assign(new Error('Failed query: insert into mailboxes …\nparams: Anna,\nanna@example.com', { cause }), {
-    params: ['Anna', 'anna@example.com'],
-  });
+  const error = Object.assign(
+    new Error('Failed query: insert into mailboxes …\nparams: Anna,\nanna@example.com', { cause }),
+    {
+      params: ['Anna', 'anna@example.com'],
+    },
+  );
 
   const described = describeError(error);
 

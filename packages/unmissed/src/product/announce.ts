@@ -4,32 +4,38 @@ import { productVersion } from './product-version.ts';
 import type { RunningProduct } from './start-product.ts';
 
 /** Tells the person who started it, on stderr, where everything is. The key is shown here and nowhere else. */
-export function announce({ role, database, localUrl, newAdminKey }: RunningProduct, configuration: Configuration): void {
+export function announce(
+  { role, database, localUrl, newAdminKey }: RunningProduct,
+  configuration: Configuration,
+): void {
   const { smtpUrl, dataFolder, host, publicUrl, databaseUrl } = configuration;
   const parts = { all: 'API and worker', api: 'API only; mails need a worker too', worker: 'worker only' }[role];
   const lines = [`Unmissed ${productVersion} is running (${parts}).`, ''];
   if (localUrl !== null) {
     lines.push(`  API and GraphiQL  ${publicUrl ?? localUrl}/graphql`);
-    if (host === '127.0.0.1' || host === '::1') lines.push('                    Only this machine reaches it; HOST=0.0.0.0 opens it to others.');
+    if (publicUrl !== null) lines.push(`                    listening at ${localUrl}`);
+    if (host === '127.0.0.1' || host === '::1')
+      lines.push('                    Only this machine reaches it; HOST=0.0.0.0 opens it to others.');
   }
   lines.push(`  Database          ${database}`);
-  if (databaseUrl === null || smtpUrl === null) lines.push(`  Data folder       ${dataFolder}`);
-  lines.push(...(smtpUrl === null ? mailsAsFiles(dataFolder) : [`  Mails             by ${mailServer(smtpUrl)}, from ${configuration.mailFrom}`]));
+  if (databaseUrl === null) lines.push(`  Data folder       ${dataFolder}`);
+  if (smtpUrl !== null) lines.push(`  Mails             by ${new URL(smtpUrl).host}, from ${configuration.mailFrom}`);
+  else lines.push('', ...(role === 'api' ? mailsUnknown : mailsAsFiles(join(dataFolder, 'mails'))));
   if (newAdminKey !== null) lines.push(...newKey(newAdminKey));
   process.stderr.write(`${lines.join('\n')}\n\n`);
 }
 
-function mailsAsFiles(dataFolder: string): string[] {
+const mailsUnknown = [
+  '  ! SMTP_URL is not set: the API tells everybody that mails are kept as files.',
+  '  ! Set it as the workers have it.',
+];
+
+function mailsAsFiles(folder: string): string[] {
   return [
-    '',
     '  ! SMTP_URL is not set: MAILS REACH NOBODY. They are kept as .eml files in',
-    `  ! ${join(dataFolder, 'mails')}`,
+    `  ! ${folder}`,
     '  ! To send them: SMTP_URL=smtp://user:password@mail.example.com:587',
   ];
-}
-
-function mailServer(smtpUrl: string): string {
-  return new URL(smtpUrl).host;
 }
 
 function newKey(key: string): string[] {

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { type Connection, ensureOrganization, hasApiKey, setApiKey, transaction } from '@unmissed/database';
+import { type Connection, ensureOrganization, hasApiKey, setAdministratorKey, transaction } from '@unmissed/database';
+import { newApiKeySecret } from '@unmissed/server';
 
 const keyName = 'Administrator';
 
@@ -12,12 +12,12 @@ export function ensureAdministrator({ db }: Connection, adminKey: string | null,
   return transaction(db, async (tx) => {
     const organization = await ensureOrganization(tx, 'Default', now);
     if (adminKey !== null) {
-      await setApiKey(tx, organization.id, keyName, adminKey, now);
+      await setAdministratorKey(tx, organization.id, keyName, adminKey, now);
       return null;
     }
     if (await hasApiKey(tx, organization.id, keyName)) return null;
-    const made = `um_${randomBytes(32).toString('base64url')}`;
-    await setApiKey(tx, organization.id, keyName, made, now);
+    const made = newApiKeySecret();
+    await setAdministratorKey(tx, organization.id, keyName, made, now);
     return made;
   });
 }

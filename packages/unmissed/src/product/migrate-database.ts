@@ -5,7 +5,9 @@ import { StartupError } from './startup-error.ts';
 export async function migrateDatabase({ pool }: Connection): Promise<number> {
   const pending = await countPendingMigrations(pool);
   if (pending < 0) {
-    throw new StartupError(`The database is from a newer Unmissed: it has ${-pending} migrations that this one does not know. Install that version.`);
+    throw new StartupError(
+      `The database is from a newer Unmissed: it has ${-pending} migrations that this one does not know. Install that version.`,
+    );
   }
   if (pending > 0) await migrate(pool);
   return pending;

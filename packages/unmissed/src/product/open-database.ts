@@ -2,6 +2,9 @@ import { connect, type Connection, type ConnectOptions, startEmbeddedPostgres } 
 import type { Logger } from 'pino';
 import type { Configuration } from '../config/read-configuration.ts';
 import { checkServer } from './check-server.ts';
+import { within } from './within.ts';
+
+const closeMsMax = 500;
 
 export interface OpenDatabase {
   /** For people, for example `embedded PostgreSQL 18.4`. Without the password. */
@@ -46,13 +49,14 @@ export async function openDatabase(
   };
   const close = async (): Promise<void> => {
     isClosing = true;
-    await Promise.allSettled(open.map((connection) => connection.close()));
+    // A pool waits for the queries under way; one that hangs must not keep PostgreSQL from being shut down.
+    await within(closeMsMax, Promise.allSettled(open.map((connection) => connection.close())));
     await embedded?.stop();
   };
   try {
     const connection = openPool({ applicationName: 'unmissed', maxConnections: 2 });
-    const server = await checkServer(connection.pool, url);
-    const description = embedded === null ? server : `embedded PostgreSQL ${embedded.version}`;
+    const description =
+      embedded === null ? await checkServer(connection.pool, url) : `embedded PostgreSQL ${embedded.version}`;
     return { description, connection, connect: openPool, close };
   } catch (error) {
     await close();

@@ -3,6 +3,9 @@ import { createFileTransport, createSmtpTransport, type MailTransport } from '@u
 import type { Configuration } from '../config/read-configuration.ts';
 
 /** The mail server of `SMTP_URL`, or a folder in its stead. */
-export function openMailTransport({ smtpUrl, dataFolder }: Pick<Configuration, 'smtpUrl' | 'dataFolder'>): MailTransport {
+export function openMailTransport({
+  smtpUrl,
+  dataFolder,
+}: Pick<Configuration, 'smtpUrl' | 'dataFolder'>): MailTransport {
   return smtpUrl === null ? createFileTransport(join(dataFolder, 'mails')) : createSmtpTransport(smtpUrl);
 }

@@ -16,7 +16,10 @@ export interface RunningApi {
 /** @throws StartupError when it may not listen */
 export async function startApi(configuration: Configuration, database: OpenDatabase, log: Logger): Promise<RunningApi> {
   const connection = database.connect({ applicationName: 'unmissed api' });
-  const installation = { version: productVersion, mailTransport: configuration.smtpUrl === null ? 'FILES' : 'SMTP' } as const;
+  const installation = {
+    version: productVersion,
+    mailTransport: configuration.smtpUrl === null ? 'FILES' : 'SMTP',
+  } as const;
   const server = await createServer({ connection, installation, log });
   try {
     await server.listen({ host: configuration.host, port: configuration.port });

@@ -5,7 +5,6 @@ import { ensureAdministrator } from './ensure-administrator.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
 import type { Role } from './roles.ts';
-import { serveWorkerHealth } from './serve-worker-health.ts';
 import type { RunningApi } from './start-api.ts';
 
 export interface RunningProduct {
@@ -27,11 +26,14 @@ export interface StartOptions {
   onFatal: (error: Error) => void;
 }
 
-/** Of the ten seconds, two are left for closing the database. */
-const drainMs = 8_000;
+/** The rest of the ten seconds is for noting what was broken off and for closing the database. */
+const drainMs = 7_000;
 
 /** Starts the product, and takes back what it started when it cannot. @throws StartupError, EmbeddedPostgresError */
-export async function startProduct(configuration: Configuration, { role, log, onFatal }: StartOptions): Promise<RunningProduct> {
+export async function startProduct(
+  configuration: Configuration,
+  { role, log, onFatal }: StartOptions,
+): Promise<RunningProduct> {
   // Loaded while PostgreSQL starts, and only where needed: it takes half a second.
   const workerModule = role === 'api' ? null : import('./open-worker.ts');
   const apiModule = role === 'worker' ? null : import('./start-api.ts');
@@ -40,18 +42,18 @@ export async function startProduct(configuration: Configuration, { role, log, on
     const applied = await migrateDatabase(database.connection);
     if (applied > 0) log.info({ count: applied }, 'migrated the database');
     // Not by a worker: see there how two APIs that start at the same moment end up with one key.
-    const newAdminKey = role === 'worker' ? null : await ensureAdministrator(database.connection, configuration.adminKey, new Date());
+    const newAdminKey =
+      role === 'worker' ? null : await ensureAdministrator(database.connection, configuration.adminKey, new Date());
 
     const worker = (await workerModule)?.openWorker(configuration, database, log) ?? null;
     const api = (await (await apiModule)?.startApi(configuration, database, log)) ?? null;
     worker?.start();
-    const stopHealth = api === null && configuration.isPortGiven ? await serveWorkerHealth(configuration, database.connection, log) : null;
     return {
       role,
       database: database.description,
       localUrl: api?.localUrl ?? null,
       newAdminKey,
-      stop: () => stop({ api, worker, stopHealth, database, log }),
+      stop: () => stop({ api, worker, database, log }),
     };
   } catch (error) {
     await database.close();
@@ -62,17 +64,15 @@ export async function startProduct(configuration: Configuration, { role, log, on
 interface Parts {
   api: RunningApi | null;
   worker: Worker | null;
-  stopHealth: (() => void) | null;
   database: OpenDatabase;
   log: Logger;
 }
 
 /** Every part is stopped, whatever becomes of the others. */
-async function stop({ api, worker, stopHealth, database, log }: Parts): Promise<void> {
+async function stop({ api, worker, database, log }: Parts): Promise<void> {
   const ends = await Promise.allSettled([api?.stop(drainMs), worker?.stop(drainMs)]);
   for (const end of ends) {
     if (end.status === 'rejected') log.error({ err: end.reason }, 'a part did not stop cleanly');
   }
-  stopHealth?.();
   await database.close();
 }

@@ -13,7 +13,11 @@ export async function forbid(narrator: Narrator, { policy, anna }: Office): Prom
     expectedVersion: policy.version,
   });
   const { allowMissedCallNotifications: allows, version } = mailboxPolicy;
-  expectEqual('the changed policy', { allows, version, affectedMailboxCount }, { allows: false, version: 2, affectedMailboxCount: 2 });
+  expectEqual(
+    'the changed policy',
+    { allows, version, affectedMailboxCount },
+    { allows: false, version: 2, affectedMailboxCount: 2 },
+  );
   stage.fact('Mutation', 'updateMailboxPolicy(allowMissedCallNotifications: false)');
   stage.fact('', `version ${version}, ${affectedMailboxCount} mailboxes affected`);
 

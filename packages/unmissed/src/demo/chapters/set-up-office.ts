@@ -14,13 +14,28 @@ export async function setUpOffice({ client, stage }: Narrator): Promise<Office> 
     settleSeconds: 1,
   });
   if (mailboxPolicy === null) throw new UnmetExpectation('the new dial plan', 'a default policy with it', null);
-  expectEqual('the default policy', { name: mailboxPolicy.name, allows: mailboxPolicy.allowMissedCallNotifications }, { name: 'Berlin Default Policy', allows: true });
-  stage.fact('Dial plan', `${dialPlan.name}: extensions of ${dialPlan.numberOfDigitsInExtension} digits, country code ${dialPlan.countryOrRegionCode}; a mail waits ${dialPlan.settleSeconds} s for late reports`);
+  expectEqual(
+    'the default policy',
+    { name: mailboxPolicy.name, allows: mailboxPolicy.allowMissedCallNotifications },
+    { name: 'Berlin Default Policy', allows: true },
+  );
+  stage.fact(
+    'Dial plan',
+    `${dialPlan.name}: extensions of ${dialPlan.numberOfDigitsInExtension} digits, country code ${dialPlan.countryOrRegionCode}; a mail waits ${dialPlan.settleSeconds} s for late reports`,
+  );
   stage.fact('Mailbox policy', `${mailboxPolicy.name}, made with it`);
-  stage.fact('', `missed-call notifications: ${mailboxPolicy.allowMissedCallNotifications ? 'allowed' : 'forbidden'} (version ${mailboxPolicy.version})`);
+  stage.fact(
+    '',
+    `missed-call notifications: ${mailboxPolicy.allowMissedCallNotifications ? 'allowed' : 'forbidden'} (version ${mailboxPolicy.version})`,
+  );
 
   const enable = async (displayName: string, emailAddress: string, extension: string): Promise<Mailbox> => {
-    const { mailbox } = await client.mailboxes.enable({ displayName, emailAddress, mailboxPolicyId: mailboxPolicy.id, extensions: [extension] });
+    const { mailbox } = await client.mailboxes.enable({
+      displayName,
+      emailAddress,
+      mailboxPolicyId: mailboxPolicy.id,
+      extensions: [extension],
+    });
     stage.fact('Mailbox', `${extension}  ${displayName} <${emailAddress}>`);
     return mailbox;
   };

@@ -1,0 +1,184 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { at, aTenant, noteMissedCalls, type Tenant } from '../testing/builders.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
+import { transaction } from '../transaction.ts';
+import { type AttemptRow, findNotification, listAttempts, type NotificationRow } from './notifications.ts';
+import {
+  countMissedCalls,
+  countUncertainAttempts,
+  endAbandonedAttempts,
+  endAttempt,
+  extendLease,
+  insertAttempts,
+  listOrganizationsWithDue,
+  lockAbandoned,
+  lockDue,
+  saveNotifications,
+} from './outbox.ts';
+
+let database: TestDatabase;
+let tenant: Tenant;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(async () => {
+  tenant = await aTenant(database.db);
+});
+afterEach(() => database.pool.query('truncate notifications cascade'));
+afterAll(() => database.close());
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+const read = ({ organizationId, id }: NotificationRow) => findNotification(database.db, organizationId, id);
+
+test('two workers look at different rows, and none waits', async () => {
+  const { db } = database;
+  const rows = await noteMissedCalls(db, tenant, 30);
+  const [one, other, third] = await transaction(db, async (tx) => {
+    const first = await lockDue(tx, tenant.organizationId, at(23), 10);
+    const [second, rest] = await transaction(db, async (tx2) => {
+      const ten = await lockDue(tx2, tenant.organizationId, at(23), 10);
+      return [ten, await transaction(db, (tx3) => lockDue(tx3, tenant.organizationId, at(23), 100))];
+    });
+    return [first, second, rest];
+  });
+  expect([one.length, other.length, third.length]).toEqual([10, 10, 10]);
+  expect(new Set(idsOf([...one, ...other, ...third]))).toEqual(new Set(idsOf(rows)));
+});
+
+test('the longest due come first, what is not yet due not at all', async () => {
+  const { db } = database;
+  const [later] = await noteMissedCalls(db, tenant, 1, { nextAttemptAt: at(25) });
+  const [earlier] = await noteMissedCalls(db, tenant, 1, { nextAttemptAt: at(24) });
+  const [again] = await noteMissedCalls(db, tenant, 1, { nextAttemptAt: at(23), status: 'UNCERTAIN' });
+  await noteMissedCalls(db, tenant, 1, { nextAttemptAt: at(25.001) });
+  await noteMissedCalls(db, tenant, 1, { nextAttemptAt: null });
+  const due = (limit: number) => lockDue(db, tenant.organizationId, at(25), limit);
+  expect(idsOf(await due(10))).toEqual(idsOf([again!, earlier!, later!]));
+  expect(idsOf(await due(2))).toEqual(idsOf([again!, earlier!]));
+});
+
+test('an organization is listed while something of it is due', async () => {
+  const { db } = database;
+  const idle = await aTenant(db);
+  await noteMissedCalls(db, tenant, 3);
+  await noteMissedCalls(db, idle, 3, { nextAttemptAt: at(60) });
+  await noteMissedCalls(db, idle, 3, { status: 'SUPPRESSED', nextAttemptAt: null });
+  expect(await listOrganizationsWithDue(db, at(22))).toEqual([]);
+  expect(await listOrganizationsWithDue(db, at(23))).toEqual([tenant.organizationId]);
+  expect(new Set(await listOrganizationsWithDue(db, at(60)))).toEqual(
+    new Set([tenant.organizationId, idle.organizationId]),
+  );
+});
+
+test('rows are saved as they are, many at once', async () => {
+  const { db } = database;
+  const rows = await noteMissedCalls(db, tenant, 300);
+  const changed = rows.map((row, place) => ({
+    ...row,
+    status: 'SENT' as const,
+    nextAttemptAt: null,
+    sentAt: at(place),
+    attemptCount: place,
+    messageId: `<${row.id}@example.com>`,
+    legIds: ['a', 'b "c", {d}', ''],
+  }));
+  await saveNotifications(db, changed);
+  expect(await Promise.all(rows.map(read))).toEqual(changed);
+});
+
+describe('an attempt', () => {
+  let row: NotificationRow;
+  beforeEach(async () => {
+    const [waiting] = await noteMissedCalls(database.db, tenant, 1);
+    row = { ...waiting!, status: 'SENDING', nextAttemptAt: null, leaseUntil: at(83), attemptCount: 1 };
+    await saveNotifications(database.db, [row]);
+    await insertAttempts(database.db, [anAttempt(1)]);
+  });
+
+  const anAttempt = (number: number, saying: Partial<AttemptRow> = {}): AttemptRow => ({
+    organizationId: tenant.organizationId,
+    notificationId: row.id,
+    number,
+    startedAt: at(23),
+    endedAt: null,
+    outcome: null,
+    host: 'mail.example.com:587',
+    smtpCode: null,
+    response: null,
+    ...saying,
+  });
+  const accepted = { outcome: 'ACCEPTED', smtpCode: 250, response: '250 OK', host: 'mail.example.com:587' } as const;
+  const end = (number: number) =>
+    endAttempt(
+      database.db,
+      tenant.organizationId,
+      { notificationId: row.id, number, endedAt: at(24), ...accepted },
+      { status: 'SENT', nextAttemptAt: null, sentAt: at(24) },
+    );
+  const attempts = () => listAttempts(database.db, tenant.organizationId, [row.id]);
+
+  test('ends once for attempt and notification', async () => {
+    await end(1);
+    expect(await read(row)).toEqual({ ...row, status: 'SENT', sentAt: at(24), leaseUntil: null });
+    expect(await attempts()).toEqual([anAttempt(1, { ...accepted, endedAt: at(24) })]);
+  });
+
+  test('that another worker took over may still end', async () => {
+    await endAbandonedAttempts(database.db, tenant.organizationId, [row.id], at(84));
+    expect(await countUncertainAttempts(database.db, tenant.organizationId, row.id)).toBe(1);
+    await saveNotifications(database.db, [{ ...row, status: 'UNCERTAIN', leaseUntil: null, nextAttemptAt: at(94) }]);
+    await end(1);
+    expect(await read(row)).toMatchObject({ status: 'SENT', nextAttemptAt: null });
+    expect(await countUncertainAttempts(database.db, tenant.organizationId, row.id)).toBe(0);
+  });
+
+  test('does not end the next one', async () => {
+    const next = { ...row, attemptCount: 2, leaseUntil: at(154) };
+    await saveNotifications(database.db, [next]);
+    await insertAttempts(database.db, [anAttempt(2)]);
+    await end(1);
+    expect(await read(row)).toEqual(next);
+    expect((await attempts()).map(({ outcome }) => outcome)).toEqual(['ACCEPTED', null]);
+  });
+
+  test('gives no more time to who lost the lease', async () => {
+    const extend = (number: number) => extendLease(database.db, tenant.organizationId, row.id, number, at(100));
+    expect(await extend(1)).toBe(true);
+    expect(await read(row)).toMatchObject({ leaseUntil: at(100) });
+    expect(await extend(2)).toBe(false);
+    await end(1);
+    expect(await extend(1)).toBe(false);
+  });
+
+  test('is abandoned when the lease has run out, not before', async () => {
+    expect(await lockAbandoned(database.db, at(83), 10)).toEqual([]);
+    expect(idsOf(await lockAbandoned(database.db, at(83.001), 10))).toEqual([row.id]);
+  });
+
+  test('that ended is not made uncertain', async () => {
+    await end(1);
+    await endAbandonedAttempts(database.db, tenant.organizationId, [row.id], at(84));
+    expect(await attempts()).toEqual([expect.objectContaining({ outcome: 'ACCEPTED' })]);
+  });
+});
+
+test('missed calls are counted by caller and mailbox, since a moment', async () => {
+  const { db } = database;
+  const count = (callerKey: string, since = at(0)) =>
+    countMissedCalls(db, tenant.organizationId, tenant.mailbox.id, callerKey, since);
+  await noteMissedCalls(db, tenant, 3);
+  await noteMissedCalls(db, tenant, 1, { createdAt: at(-1) });
+  await noteMissedCalls(db, tenant, 1, { callerKey: '+33199999999' });
+  await noteMissedCalls(db, tenant, 1, {
+    verdict: 'ANSWERED',
+    reason: 'ANSWERED',
+    status: 'SUPPRESSED',
+    nextAttemptAt: null,
+  });
+  await noteMissedCalls(db, tenant, 1, { kind: 'VOICE_MAIL' });
+  await noteMissedCalls(db, await aTenant(db), 1);
+  expect(await count('+33140506070')).toBe(3);
+  expect(await count('+33140506070', at(-1))).toBe(4);
+  expect(await count('+33199999999')).toBe(1);
+  expect(await count('+33100000000')).toBe(0);
+});

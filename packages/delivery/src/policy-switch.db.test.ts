@@ -1,0 +1,81 @@
+import { excludeSending, suppressWaiting, transaction, updateMailboxPolicy } from '@unmissed/database';
+import { at } from '@unmissed/database/testing';
+import { expect, test } from 'vitest';
+import { aDelivery, type Delivery } from './testing/a-delivery.ts';
+import { eventually } from './testing/eventually.ts';
+
+/** The policy switched as the API switches it; when this returns, it is committed. */
+function allow({ database, tenant }: Delivery, allowed: boolean, now: Date): Promise<void> {
+  const { organizationId, policy } = tenant;
+  return transaction(database.db, async (tx) => {
+    await excludeSending(tx, organizationId);
+    const changes = { allowMissedCallNotifications: allowed };
+    const { version } = await updateMailboxPolicy(tx, organizationId, policy.id, changes, now);
+    const forbidden = { mailboxPolicyId: policy.id, policyVersion: version };
+    if (!allowed) await suppressWaiting(tx, organizationId, forbidden, 'POLICY_FORBIDS', now);
+  });
+}
+
+const repetitions = 20;
+
+test(
+  'once the switch has returned no mail is begun, under a steady stream of missed calls',
+  { timeout: 60_000 },
+  async () => {
+    const delivery = await aDelivery();
+    const { database, server, miss } = delivery;
+    const startedAt = performance.now();
+    const now = () => new Date(at(23).getTime() + performance.now() - startedAt);
+    const count = async (query: string) =>
+      Number((await database.pool.query(`select count(*) from ${query}`)).rows[0].count);
+    const beginnings: number[] = [];
+    const streaming = new AbortController();
+    // Decided when the policy still allowed it, as by a report that is on its way while the policy is switched.
+    const stream = (async () => {
+      while (!streaming.signal.aborted) await miss(3);
+    })();
+    delivery.startWorker({ now });
+    delivery.startWorker({ now });
+
+    for (let repetition = 0; repetition < repetitions; repetition += 1) {
+      const before = server.announced.length;
+      await eventually('mails are sent', () => server.announced.length > before + 3);
+      await allow(delivery, false, now());
+      const returnedAt = now();
+      const begun = await count('attempts');
+      const suppressed = await count("notifications where status = 'SUPPRESSED'");
+      await eventually('more calls were missed, and not mailed', async () => {
+        return (await count("notifications where status = 'SUPPRESSED'")) > suppressed + 5;
+      });
+      expect(await count('attempts')).toBe(begun);
+      const late = await database.pool.query('select from attempts where started_at > $1', [returnedAt]);
+      expect(late.rowCount).toBe(0);
+      beginnings.push(begun);
+      if (repetition < repetitions - 1) await allow(delivery, true, now());
+    }
+
+    streaming.abort();
+    await stream;
+    await eventually(
+      'nothing is left',
+      async () => (await count("notifications where status in ('WAITING', 'SENDING')")) === 0,
+    );
+    expect(beginnings).toEqual(beginnings.toSorted((a, b) => a - b));
+    expect(await count("notifications where status = 'SENT'")).toBe(server.accepted.length);
+    expect(await count("notifications where status = 'SUPPRESSED' and reason <> 'POLICY_FORBIDS'")).toBe(0);
+  },
+);
+
+test('1,000 that wait are suppressed by the switch itself, also without a worker', async () => {
+  const delivery = await aDelivery();
+  const { database, miss, startWorker, server } = delivery;
+  await miss(1000);
+  await allow(delivery, false, at(24));
+  const { rows } = await database.pool.query(
+    'select status, reason, policy_version as version, count(*)::int from notifications group by 1, 2, 3',
+  );
+  expect(rows).toEqual([{ status: 'SUPPRESSED', reason: 'POLICY_FORBIDS', version: 2, count: 1000 }]);
+  const worker = startWorker();
+  await worker.stop(1000);
+  expect(server.announced).toEqual([]);
+});
