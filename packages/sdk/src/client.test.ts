@@ -22,9 +22,7 @@ test('a request carries the key, the headers of the client, and the variables as
 });
 
 test('without a key no Authorization is sent', async () => {
-  const server = await scriptedServer(
-    data({ viewer: { name: 'admin', organization: { id: 'o1', name: 'Example' } } }),
-  );
+  const server = await scriptedServer(data({ viewer: { name: 'admin', organization: { id: 'o1', name: 'Example' } } }));
   await createClient({ url: server.url }).viewer();
   expect(server.requests[0]?.headers.authorization).toBeUndefined();
 });

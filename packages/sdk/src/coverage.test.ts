@@ -46,6 +46,12 @@ test('the methods are those that the documentation promises', async () => {
   const { names } = await callEveryMethod();
   expect(names.toSorted()).toMatchInlineSnapshot(`
     [
+      "apiKeys.all",
+      "apiKeys.create",
+      "apiKeys.list",
+      "apiKeys.revoke",
+      "auditLog.all",
+      "auditLog.list",
       "calls.all",
       "calls.find",
       "calls.get",
@@ -77,6 +83,10 @@ test('the methods are those that the documentation promises', async () => {
       "notifications.find",
       "notifications.get",
       "notifications.list",
+      "organizations.all",
+      "organizations.create",
+      "organizations.list",
+      "ownMailbox.switch",
       "rejectedReports.all",
       "rejectedReports.list",
       "viewer",

@@ -46,7 +46,10 @@ export const auditChanges = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.entryId, t.position] }),
-    foreignKey({ columns: [t.organizationId, t.entryId], foreignColumns: [auditEntries.organizationId, auditEntries.id] }),
+    foreignKey({
+      columns: [t.organizationId, t.entryId],
+      foreignColumns: [auditEntries.organizationId, auditEntries.id],
+    }),
     index('audit_changes_object').on(t.organizationId, t.objectId, t.entryId),
   ],
 );

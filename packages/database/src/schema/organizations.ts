@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, customType, foreignKey, index, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  customType,
+  foreignKey,
+  index,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, key, organizationId } from './columns.ts';
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });

@@ -858,9 +858,9 @@ export interface AuditActor {
 export interface AuditEntry {
   /** Unique id. */
   readonly id: string;
-  /** When. */
+  /** When it was made. */
   readonly at: string;
-  /** Who. */
+  /** Who made it. */
   readonly actor: AuditActor;
   /** From which network address; null when it came from inside. */
   readonly address: string | null;

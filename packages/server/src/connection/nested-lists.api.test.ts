@@ -94,10 +94,10 @@ describe('a nested list', () => {
       await aMailbox(api, { mailboxPolicyId, displayName: 'Anna' }),
     ];
     await api.client.calls.report([aMissedCall(api, [zoe]), aMissedCall(api, [anna, zoe])]);
-    const fields = `{ nodes { id createdAt displayName notifications { nodes { id createdAt status nextAttemptAt decision { legs { legId } } } } } }`;
+    const fields = `{ nodes { id createdAt displayName notifications(first: 5) { nodes { id createdAt status nextAttemptAt decision { legs { legId } } } } } }`;
     const { mailboxPolicy, mailboxes } = await query<Record<string, { mailboxes?: unknown }>>(
-      `query($id: ID!) { mailboxPolicy(by: { id: $id }) { mailboxes ${fields} }
-        mailboxes(filter: { mailboxPolicyId: $id }) ${fields} }`,
+      `query($id: ID!) { mailboxPolicy(by: { id: $id }) { mailboxes(first: 5) ${fields} }
+        mailboxes(filter: { mailboxPolicyId: $id }, first: 5) ${fields} }`,
       { id: mailboxPolicyId },
     );
     expect(mailboxPolicy!.mailboxes).toEqual(mailboxes);

@@ -487,9 +487,9 @@ export type AuditEntry = {
   __typename?: 'AuditEntry';
   /** Unique id. */
   id: Scalars['ID']['output'];
-  /** When. */
+  /** When it was made. */
   at: Scalars['DateTime']['output'];
-  /** Who. */
+  /** Who made it. */
   actor: AuditActor;
   /** From which network address; null when it came from inside. */
   address?: Maybe<Scalars['String']['output']>;

@@ -395,9 +395,9 @@ enum ApiKeyErrorCode {
 type AuditEntry {
   "Unique id."
   id: ID!
-  "When."
+  "When it was made."
   at: DateTime!
-  "Who."
+  "Who made it."
   actor: AuditActor!
   "From which network address; null when it came from inside."
   address: String
