@@ -18,6 +18,14 @@ Environment:
   UNMISSED_ADMIN_KEY  the administrator's API key, at least 16 characters;
                       without it one is made and shown at the first start
   LOG_LEVEL           trace, debug, info, warn, error, fatal or silent (info)
+  REQUESTS_PER_MINUTE of one key (6000); FAILED_AUTHENTICATIONS_PER_MINUTE from
+                      one address (60)
+  INTROSPECTION       open or closed (open)
+  CORS_ORIGINS        origins whose pages may call the API (none)
+  TRUST_PROXY         addresses or networks of your proxies (none)
+  OIDC_ISSUER         sign-in through OpenID Connect; with OIDC_CLIENT_ID,
+                      OIDC_CLIENT_SECRET, OIDC_AUDIENCE, OIDC_ROLE_CLAIM,
+                      OIDC_ROLES, OIDC_ORGANIZATION_CLAIM, OIDC_SCOPES
 
 Exit codes: 0 done, 1 failed, 2 something to correct in arguments or environment.`;
 

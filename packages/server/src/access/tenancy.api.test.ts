@@ -34,7 +34,6 @@ beforeAll(async () => {
   const [{ id, mailboxPolicy, dialPlan }] = nodes as [(typeof nodes)[number]];
   a = { ...alpha!, own: { UpdateMailboxInput: id, dialPlanId: dialPlan!.id, mailboxPolicyId: mailboxPolicy!.id } };
   b = { ...bravo!, ...(await idsAndTexts(bravo!.key)) };
-  expect(b.ids.length).toBeGreaterThan(8);
 });
 afterAll(() => api.close());
 
@@ -99,7 +98,10 @@ describe('an id of B is like one that does not exist', () => {
     idPaths(field).map((path) => ({ field, path, title: `${field.name} ${path.join('.')}` })),
   );
 
-  test('there are such arguments', () => expect(idArguments.length).toBeGreaterThan(20));
+  test('there are many of both', () => {
+    expect(idArguments.length).toBeGreaterThan(20);
+    expect(b.ids.length).toBeGreaterThan(8);
+  });
 
   test.each(idArguments)('$title', async ({ field, path }) => {
     const kind = mutations.includes(field) ? 'mutation' : 'query';
@@ -207,7 +209,7 @@ function literalOf(type: GraphQLInputType, path: readonly string[] | null, id: s
   const fields = Object.values(bare.getFields()).filter((one) => isGiven(one) && one.name !== 'role');
   const literals = fields.map((one) => {
     const isOnPath = one.name === path?.[0];
-    return `${one.name}: ${literalOf(one.type, isOnPath ? path!.slice(1) : null, id, one.name === 'id' ? bare.name : one.name)}`;
+    return `${one.name}: ${literalOf(one.type, isOnPath ? path.slice(1) : null, id, one.name === 'id' ? bare.name : one.name)}`;
   });
   // Only a key of the right role is bound to anything.
   if (bare.name === 'CreateApiKeyInput')

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { newApiKeySecret, prefixOf } from '../access/api-key-secret.ts';
 import { change } from '../change.ts';
 import type { Deps } from '../context.ts';
+import { isLine } from '../is-line.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { ApiKeyErrorCode, CreateApiKeyInput } from '../schema/resolver-types.generated.ts';
 import { isUuid } from '../uuid.ts';
@@ -88,8 +89,4 @@ async function refuseUnknown(
   if (mailboxId != null && !(isUuid(mailboxId) && (await findMailbox(tx, organizationId, { id: mailboxId })))) {
     refuse<ApiKeyErrorCode>('MAILBOX_NOT_FOUND', `There is no mailbox with id ${mailboxId}.`, 'mailboxId');
   }
-}
-
-function isLine(text: string, lengthMax: number): boolean {
-  return text.trim() === text && text !== '' && [...text].length <= lengthMax && !/\p{Cc}/u.test(text);
 }

@@ -1,5 +1,6 @@
 import { isEmailAddress, isLanguageTag, isTimeZone } from '@unmissed/core';
 import type { MailboxSettings } from '@unmissed/database';
+import { isLine } from '../is-line.ts';
 import type { Problems } from '../refusal.ts';
 import type { MailboxErrorCode } from '../schema/resolver-types.generated.ts';
 
@@ -12,9 +13,9 @@ export function checkMailbox(
   problems: Problems<MailboxErrorCode>,
 ): void {
   problems.expect(
-    displayName.trim() !== '' && Array.from(displayName).length <= displayNameLengthMax && !/\p{Cc}/u.test(displayName),
+    isLine(displayName, displayNameLengthMax),
     'INVALID_DISPLAY_NAME',
-    `A display name has 1 to ${displayNameLengthMax} characters and no control characters.`,
+    `A display name has 1 to ${displayNameLengthMax} characters , no spaces around it and no control characters.`,
     'displayName',
   );
   problems.expect(

@@ -3,8 +3,11 @@ import type { Actor } from '../access/actor.ts';
 import { newApiKeySecret, prefixOf } from '../access/api-key-secret.ts';
 import { change } from '../change.ts';
 import type { Deps } from '../context.ts';
+import { isLine } from '../is-line.ts';
 import { refuse } from '../refusal.ts';
 import type { CreateOrganizationInput, OrganizationErrorCode } from '../schema/resolver-types.generated.ts';
+
+const nameLengthMax = 64;
 
 export interface CreatedOrganization {
   organization: OrganizationRow;
@@ -18,8 +21,12 @@ export async function createOrganization(
   actor: Actor,
   { name }: CreateOrganizationInput,
 ): Promise<CreatedOrganization> {
-  if (name.trim() === '' || [...name].length > 64 || /\p{Cc}/u.test(name)) {
-    refuse<OrganizationErrorCode>('INVALID_NAME', 'A name has 1 to 64 characters and no control characters.', 'name');
+  if (!isLine(name, nameLengthMax)) {
+    refuse<OrganizationErrorCode>(
+      'INVALID_NAME',
+      `A name has 1 to ${nameLengthMax} characters, no spaces around it and no control characters.`,
+      'name',
+    );
   }
   const now = deps.now();
   const secret = newApiKeySecret();
@@ -28,7 +35,7 @@ export async function createOrganization(
     actor,
     'createOrganization',
     async (tx, audit) => {
-      const organization = await insertOrganization(tx, name.trim(), now);
+      const organization = await insertOrganization(tx, name, now);
       const key = { name: 'Management', role: 'ORGANIZATION_MANAGEMENT' as const, prefix: prefixOf(secret) };
       const unbound = { source: null, dialPlanId: null, mailboxId: null, expiresAt: null };
       await insertApiKey(tx, organization.id, { ...key, ...unbound }, secret, now);

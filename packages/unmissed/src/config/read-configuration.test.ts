@@ -23,7 +23,59 @@ test('an empty environment is a complete configuration', () => {
     mailFrom: 'Unmissed <unmissed@localhost>',
     adminKey: null,
     logLevel: 'info',
+    api: {
+      signIn: { publicUrl: null },
+      limits: { requestsPerMinute: 6000, failedAuthenticationsPerMinute: 60 },
+      introspection: true,
+      corsOrigins: [],
+      trustProxy: false,
+    },
   });
+});
+
+const oidc = {
+  PUBLIC_URL: 'https://unmissed.example.com/',
+  OIDC_ISSUER: 'https://login.example.com',
+  OIDC_CLIENT_ID: 'unmissed',
+  OIDC_AUDIENCE: 'api',
+  OIDC_ROLE_CLAIM: 'roles',
+  OIDC_ROLES: 'telephony=UM_MANAGEMENT, a=b=VIEW_ONLY',
+};
+
+test('OpenID Connect is read from its variables', () => {
+  expect(readConfiguration(oidc).api.signIn).toEqual({
+    publicUrl: 'https://unmissed.example.com',
+    oidc: {
+      issuer: 'https://login.example.com',
+      clientId: 'unmissed',
+      audience: 'api',
+      roleClaim: 'roles',
+      roles: { telephony: 'UM_MANAGEMENT', 'a=b': 'VIEW_ONLY' },
+      publicUrl: 'https://unmissed.example.com',
+    },
+  });
+});
+
+test('an issuer alone says everything else that is needed', () => {
+  const { problems } = problemsOf({ OIDC_ISSUER: 'https://login.example.com' });
+  expect(problems.map(({ variable }) => variable)).toEqual([
+    'PUBLIC_URL',
+    'OIDC_CLIENT_ID',
+    'OIDC_AUDIENCE',
+    'OIDC_ROLE_CLAIM',
+    'OIDC_ROLES',
+  ]);
+});
+
+test.each([
+  { CORS_ORIGINS: 'https://a.example.com/path' },
+  { TRUST_PROXY: 'everybody' },
+  { INTROSPECTION: 'no' },
+  { REQUESTS_PER_MINUTE: '0' },
+  { ...oidc, OIDC_ROLES: 'telephony=REPORTER' },
+  { ...oidc, OIDC_ROLES: 'telephony' },
+])('%j is refused', (env) => {
+  expect(problemsOf(env).problems).toHaveLength(1);
 });
 
 test('an empty variable counts as not set, as in an env file with only names', () => {

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type ApiConfiguration, toApiConfiguration } from './api-configuration.ts';
+import { neededForOidc } from './api-variables.ts';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error.ts';
 import { defaultDataFolder } from './default-data-folder.ts';
 import { examples, secrets, type VariableName, variables } from './variables.ts';
@@ -25,6 +27,7 @@ export interface Configuration {
   /** Null: made at the first start. */
   adminKey: string | null;
   logLevel: z.infer<typeof variables.LOG_LEVEL>;
+  api: ApiConfiguration;
 }
 
 /** Reads the environment; what is empty counts as not set. @throws ConfigurationError with everything that is wrong */
@@ -43,20 +46,27 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
       ),
     );
   }
+  if (given['OIDC_ISSUER'] !== undefined) {
+    for (const name of neededForOidc.filter((one) => given[one] === undefined)) {
+      problems.push(problemOf(name, 'must be set, because OIDC_ISSUER is', given));
+    }
+  }
   if (!read.success || problems.length > 0) throw new ConfigurationError(problems);
 
   const { DATABASE_URL, UNMISSED_DATA, PORT, HOST, PUBLIC_URL, SMTP_URL, MAIL_FROM, UNMISSED_ADMIN_KEY, LOG_LEVEL } =
     read.data;
+  const publicUrl = PUBLIC_URL?.replace(/\/+$/, '') ?? null;
   return {
     databaseUrl: DATABASE_URL ?? null,
     dataFolder: resolve(UNMISSED_DATA ?? defaultDataFolder()),
     port: PORT,
     host: HOST,
-    publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    publicUrl,
     smtpUrl: SMTP_URL ?? null,
     mailFrom: MAIL_FROM ?? 'Unmissed <unmissed@localhost>',
     adminKey: UNMISSED_ADMIN_KEY ?? null,
     logLevel: LOG_LEVEL,
+    api: toApiConfiguration(read.data, publicUrl),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { apiExamples, apiVariables } from './api-variables.ts';
 import { readUrl } from './read-url.ts';
 
 const text = (isRight: (value: string) => boolean, error: string) => z.string().refine(isRight, { error });
@@ -40,6 +41,7 @@ export const variables = {
       error: 'must be trace, debug, info, warn, error, fatal or silent',
     })
     .default('info'),
+  ...apiVariables,
 };
 
 export type VariableName = keyof typeof variables;
@@ -54,10 +56,16 @@ export const examples: Readonly<Record<VariableName, string>> = {
   MAIL_FROM: 'Unmissed <unmissed@example.com>',
   UNMISSED_ADMIN_KEY: 'um_4f1c2b9a7d3e5f60718293a4b5c6d7e8',
   LOG_LEVEL: 'info',
+  ...apiExamples,
 };
 
 /** Never repeated in a message. */
-export const secrets: readonly VariableName[] = ['DATABASE_URL', 'SMTP_URL', 'UNMISSED_ADMIN_KEY'];
+export const secrets: readonly VariableName[] = [
+  'DATABASE_URL',
+  'SMTP_URL',
+  'UNMISSED_ADMIN_KEY',
+  'OIDC_CLIENT_SECRET',
+];
 
 function isHost(value: string): boolean {
   return isIP(value) !== 0 || /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/i.test(value);

@@ -20,7 +20,7 @@ export async function startApi(configuration: Configuration, database: OpenDatab
     version: productVersion,
     mailTransport: configuration.smtpUrl === null ? 'FILES' : 'SMTP',
   } as const;
-  const server = await createServer({ connection, installation, log });
+  const server = await createServer({ connection, installation, log, ...configuration.api });
   try {
     await server.listen({ host: configuration.host, port: configuration.port });
   } catch (error) {
