@@ -14,6 +14,8 @@ async function read<Row extends object>(query: string): Promise<Row[]> {
 const tenantTables = [
   'api_keys',
   'attempts',
+  'audit_changes',
+  'audit_entries',
   'call_legs',
   'calls',
   'dial_plans',
@@ -22,6 +24,7 @@ const tenantTables = [
   'mailboxes',
   'notifications',
   'rejected_reports',
+  'sessions',
   'voice_messages',
 ];
 

@@ -15,7 +15,7 @@ export function checkMailbox(
   problems.expect(
     isLine(displayName, displayNameLengthMax),
     'INVALID_DISPLAY_NAME',
-    `A display name has 1 to ${displayNameLengthMax} characters , no spaces around it and no control characters.`,
+    `A display name has 1 to ${displayNameLengthMax} characters, no spaces around it and no control characters.`,
     'displayName',
   );
   problems.expect(

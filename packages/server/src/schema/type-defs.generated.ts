@@ -174,15 +174,18 @@ type Mutation {
   "Delete a dial plan that nothing uses any more."
   deleteDialPlan("Which dial plan." input: DeleteDialPlanInput!): DeleteDialPlanPayload! @requires(permission: MANAGE)
   "Create a mailbox policy in a dial plan. It starts with missed-call notifications allowed."
-  createMailboxPolicy("The new policy." input: CreateMailboxPolicyInput!): CreateMailboxPolicyPayload! @requires(permission: MANAGE)
+  createMailboxPolicy("The new policy." input: CreateMailboxPolicyInput!): CreateMailboxPolicyPayload!
+    @requires(permission: MANAGE)
   """
   Change a mailbox policy. What is not given stays as it is. Once this has returned with
   \`allowMissedCallNotifications: false\`, no further missed-call mail of the policy is begun, and
   those that were waiting are suppressed with reason \`POLICY_FORBIDS\`.
   """
-  updateMailboxPolicy("The changes." input: UpdateMailboxPolicyInput!): UpdateMailboxPolicyPayload! @requires(permission: MANAGE)
+  updateMailboxPolicy("The changes." input: UpdateMailboxPolicyInput!): UpdateMailboxPolicyPayload!
+    @requires(permission: MANAGE)
   "Delete a mailbox policy that no mailbox uses."
-  deleteMailboxPolicy("Which policy." input: DeleteMailboxPolicyInput!): DeleteMailboxPolicyPayload! @requires(permission: MANAGE)
+  deleteMailboxPolicy("Which policy." input: DeleteMailboxPolicyInput!): DeleteMailboxPolicyPayload!
+    @requires(permission: MANAGE)
   "Give a user a mailbox here, or enable one that was disabled; settings kept since then return unless given anew."
   enableMailbox("The mailbox." input: EnableMailboxInput!): EnableMailboxPayload! @requires(permission: MANAGE)
   "Change a mailbox. What is not given stays as it is."
@@ -204,7 +207,8 @@ type Mutation {
   "Revoke an API key: it stops working at once."
   revokeApiKey("Which key." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @requires(permission: ADMINISTER)
   "Create an organization, with the first API key of its management."
-  createOrganization("The new organization." input: CreateOrganizationInput!): CreateOrganizationPayload! @requires(permission: INSTALLATION)
+  createOrganization("The new organization." input: CreateOrganizationInput!): CreateOrganizationPayload!
+    @requires(permission: INSTALLATION)
 }
 
 "Position of a page in a list."
