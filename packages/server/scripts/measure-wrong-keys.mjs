@@ -107,7 +107,7 @@ async function serve(key) {
   const organization = await ensureOrganization(connection.db, 'Default', new Date());
   await setAdministratorKey(connection.db, organization.id, 'Administrator', key, new Date());
   const installation = { version: 'measured', mailTransport: 'FILES' };
-  const app = await createServer({ connection, installation, log: pino({ level: 'warn' }) });
+  const app = await createServer({ connection, installation, log: pino({ level: 'silent' }) });
   process.send(`${await app.listen({ port: 0, host: '127.0.0.1' })}/graphql`);
   await new Promise((resolve) => process.once('message', resolve));
   await app.close();

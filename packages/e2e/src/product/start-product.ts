@@ -7,7 +7,7 @@ import { eventually } from '../lab/eventually.ts';
 
 const main = fileURLToPath(new URL('../../../unmissed/dist/main.js', import.meta.url));
 
-export const adminKey = 'um_end_to_end_administrator_key';
+const adminKey = 'um_end_to_end_administrator_key';
 
 export interface Product {
   /** Without path. */
