@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   // Before the mail server, which waits for the connections that they keep open.
-  await Promise.all(products.map((product) => product.end('SIGKILL')));
+  await Promise.all(products.map((product) => product.end('SIGTERM')));
   await catcher.close();
   await rm(dataFolder, { recursive: true, force: true });
 });
