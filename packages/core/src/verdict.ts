@@ -20,7 +20,7 @@ export interface VerdictWithEvidence {
 }
 
 /** Every number called in `call`, each once: the one asked for, those rung, those a message was left for. */
-export function targetsOf(call: Call): string[] {
+export function targetsOf(call: Pick<Call, 'calledNumber' | 'legs' | 'voiceMessages'>): string[] {
   const legs = [...call.legs.values()];
   const targets = new Set([...legs, ...call.voiceMessages.values()].map((called) => called.target));
   // A ring group's number is nobody's mailbox; its members are the legs.

@@ -146,8 +146,7 @@ describe('addresses beyond ASCII', () => {
     const old = new CatchingSmtpServer({
       hideSMTPUTF8: true,
       onRcptTo: ({ address }, _session, answer) =>
-        // eslint-disable-next-line no-control-regex
-        /[^\x00-\x7f]/.test(address)
+        /\P{ASCII}/u.test(address)
           ? answer(Object.assign(new Error('Address refused'), { responseCode: 553 }))
           : answer(),
     });

@@ -1,4 +1,4 @@
-import { isNamed } from '@unmissed/core';
+import { targetsOf } from '@unmissed/core';
 import type { CallRow, LegRow, VoiceMessageRow } from '@unmissed/database';
 
 /** A called number and the mailbox that was found for it. */
@@ -7,17 +7,18 @@ export interface ReadTarget {
   mailboxId: string | null;
 }
 
-/** Every number called in a call, each once; see `targetsOf` in core, which decided by the same. */
+/** Every number called in a stored call, each once, with what it meant when the call was last decided. */
 export function callTargets(
-  call: CallRow,
+  { calledNumber, calledMailboxId }: CallRow,
   legs: readonly LegRow[],
   messages: readonly VoiceMessageRow[],
 ): ReadTarget[] {
-  const { calledNumber, calledMailboxId } = call;
-  const isGroup = calledNumber !== null && legs.some(({ group }) => group !== null && isNamed(calledNumber, group));
-  const asked = calledNumber === null || isGroup ? [] : [{ target: calledNumber, mailboxId: calledMailboxId }];
-  const targets = new Map(
-    [...asked, ...legs, ...messages].map(({ target, mailboxId }) => [target, { target, mailboxId }]),
-  );
-  return [...targets.values()];
+  const call = {
+    calledNumber,
+    legs: new Map(legs.map((leg) => [leg.legId, leg])),
+    voiceMessages: new Map(messages.map((message) => [message.messageKey, message])),
+  };
+  const asked = calledNumber === null ? [] : [{ target: calledNumber, mailboxId: calledMailboxId }];
+  const mailboxIds = new Map([...asked, ...legs, ...messages].map(({ target, mailboxId }) => [target, mailboxId]));
+  return targetsOf(call).map((target) => ({ target, mailboxId: mailboxIds.get(target) ?? null }));
 }

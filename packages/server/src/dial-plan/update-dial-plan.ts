@@ -2,6 +2,7 @@ import { type DialPlanRow, lockDialPlan, updateDialPlan as saveDialPlan } from '
 import { change } from '../change.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../context.ts';
+import { expectVersion } from '../expect-version.ts';
 import { given } from '../given.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { DialPlanErrorCode, UpdateDialPlanInput } from '../schema/resolver-types.generated.ts';
@@ -22,13 +23,7 @@ export async function updateDialPlan(deps: Deps, actor: Actor, input: UpdateDial
     async (tx, audit) => {
       const plan = isUuid(id) ? await lockDialPlan(tx, organizationId, id) : null;
       if (plan === null) refuse<DialPlanErrorCode>('NOT_FOUND', `There is no dial plan with id ${id}.`, 'id');
-      if (expectedVersion != null && expectedVersion !== plan.version) {
-        refuse<DialPlanErrorCode>(
-          'VERSION_CONFLICT',
-          `The dial plan was changed meanwhile: it has version ${plan.version}, not ${expectedVersion}. Read it again.`,
-          'expectedVersion',
-        );
-      }
+      expectVersion('dial plan', plan, expectedVersion);
       const changed = await saveDialPlan(tx, organizationId, id, changes, deps.now());
       audit.dialPlan(plan, changed);
       return changed;

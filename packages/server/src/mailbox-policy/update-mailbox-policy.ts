@@ -9,6 +9,7 @@ import {
 import { change } from '../change.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../context.ts';
+import { expectVersion } from '../expect-version.ts';
 import { given } from '../given.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { MailboxPolicyErrorCode, UpdateMailboxPolicyInput } from '../schema/resolver-types.generated.ts';
@@ -50,13 +51,7 @@ export async function updateMailboxPolicy(
       const policy = isUuid(id) ? await lockMailboxPolicy(tx, organizationId, id) : null;
       if (policy === null)
         refuse<MailboxPolicyErrorCode>('NOT_FOUND', `There is no mailbox policy with id ${id}.`, 'id');
-      if (expectedVersion != null && expectedVersion !== policy.version) {
-        refuse<MailboxPolicyErrorCode>(
-          'VERSION_CONFLICT',
-          `The policy was changed meanwhile: it has version ${policy.version}, not ${expectedVersion}. Read it again.`,
-          'expectedVersion',
-        );
-      }
+      expectVersion('policy', policy, expectedVersion);
       const mailboxPolicy = await saveMailboxPolicy(tx, organizationId, id, changes, now);
       audit.mailboxPolicy(policy, mailboxPolicy);
       if (forbids) {

@@ -12,6 +12,7 @@ import {
 import { change } from '../change.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../context.ts';
+import { expectVersion } from '../expect-version.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { MailboxErrorCode, UpdateMailboxInput } from '../schema/resolver-types.generated.ts';
 import { isUuid } from '../uuid.ts';
@@ -76,13 +77,7 @@ async function lockEnabled(
       `The mailbox of ${mailbox.displayName} is disabled; enable it instead.`,
       'id',
     );
-  if (expectedVersion != null && expectedVersion !== mailbox.version) {
-    refuse<MailboxErrorCode>(
-      'VERSION_CONFLICT',
-      `The mailbox was changed meanwhile: it has version ${mailbox.version}, not ${expectedVersion}. Read it again.`,
-      'expectedVersion',
-    );
-  }
+  expectVersion('mailbox', mailbox, expectedVersion);
   return mailbox;
 }
 
