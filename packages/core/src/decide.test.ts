@@ -22,7 +22,14 @@ function aDecidedCall(differing: Partial<DecidedCall> = {}): DecidedCall {
 
 /** A missed call of which the user may be told. */
 function missed(differing: Partial<Facts> = {}): Facts {
-  return { verdict: 'MISSED', call: aDecidedCall(), mailbox: aMailbox(), policy: aPolicy(), ...differing };
+  return {
+    kind: 'MISSED_CALL',
+    verdict: 'MISSED',
+    call: aDecidedCall(),
+    mailbox: aMailbox(),
+    policy: aPolicy(),
+    ...differing,
+  };
 }
 
 function endReportedLate(lateMs: number): DecidedCall {
@@ -31,6 +38,7 @@ function endReportedLate(lateMs: number): DecidedCall {
 
 const moment = fc.integer({ min: -2 * dayMs, max: 2 * dayMs }).map((ms) => new Date(at(0).getTime() + ms));
 const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  kind: fc.constant('MISSED_CALL'),
   verdict: fc.oneof(
     { weight: 3, arbitrary: fc.constant<Verdict>('MISSED') },
     {
@@ -66,7 +74,7 @@ test.each<Exclude<Verdict, 'MISSED'>>([
 ])('%s is its own reason, whatever the settings', (verdict) => {
   expect(decide(missed({ verdict }))).toBe(verdict);
   const off = aMailbox({ enabled: false, missedCallNotificationEnabled: false, emailAddress: null });
-  const allOff: Facts = { verdict, call: endReportedLate(2 * dayMs), mailbox: off, policy: null };
+  const allOff = missed({ verdict, call: endReportedLate(2 * dayMs), mailbox: off, policy: null });
   expect(decide(allOff)).toBe(verdict);
 });
 
@@ -130,6 +138,47 @@ describe('the reasons not to tell', () => {
   });
 });
 
+describe('a voice message', () => {
+  const left = (differing: Partial<Facts> = {}) =>
+    missed({ kind: 'VOICE_MAIL', verdict: 'VOICE_MESSAGE_LEFT', ...differing });
+
+  test.each<Exclude<Verdict, 'NOT_OFFERED'>>([
+    'IN_PROGRESS',
+    'ANSWERED',
+    'VOICE_MESSAGE_LEFT',
+    'ANSWERED_ELSEWHERE',
+    'MISSED',
+  ])('is delivered when the call is %s', (verdict) => {
+    expect(decide(left({ verdict }))).toBe('NOTIFY');
+  });
+
+  test('is not delivered where it was not left, whatever the settings', () => {
+    expect(decide(left({ verdict: 'NOT_OFFERED', policy: null }))).toBe('NOT_OFFERED');
+  });
+
+  test.each<[what: string, differing: Partial<Facts>]>([
+    ['the policy forbids', { policy: aPolicy({ allowMissedCallNotifications: false }) }],
+    ['the user does not want', { mailbox: aMailbox({ missedCallNotificationEnabled: false }) }],
+    [
+      'an Exchange 2007 server does not tell',
+      { mailbox: aMailbox({ legacyMailboxServer: true }), call: aDecidedCall({ reachedMessageService: false }) },
+    ],
+  ])('is delivered where %s of missed calls', (_what, differing) => {
+    expect(decide(left(differing))).toBe('NOTIFY');
+  });
+
+  test('is not delivered for the first of these reasons', () => {
+    const noAddress = { emailAddress: null };
+    expect(decide(left({ mailbox: aMailbox({ ...noAddress, enabled: false }) }))).toBe('MAILBOX_DISABLED');
+    expect(decide(left({ mailbox: aMailbox(noAddress), policy: null }))).toBe('MAILBOX_DISABLED');
+    expect(decide(left({ mailbox: aMailbox(noAddress) }))).toBe('NO_EMAIL_ADDRESS');
+  });
+
+  test('is delivered however late: nobody else has it', () => {
+    expect(decide(left({ call: endReportedLate(2 * dayMs) }))).toBe('NOTIFY');
+  });
+});
+
 describe('whatever the facts', () => {
   test.each<[what: string, switchOff: (facts: Facts) => Facts]>([
     ['the policy', (facts) => ({ ...facts, policy: aPolicy({ allowMissedCallNotifications: false }) })],
@@ -164,21 +213,21 @@ describe('whatever the facts', () => {
 
 describe('a notification is due', () => {
   test.each([0, 3, 60])('%i seconds after we learned of the end', (settleSeconds) => {
-    expect(dueAt({ endReportedAt: at(31) }, settleSeconds)).toStrictEqual(at(31 + settleSeconds));
+    expect(dueAt(at(31), settleSeconds)).toStrictEqual(at(31 + settleSeconds));
   });
 
   test('never while the call goes on', () => {
-    expect(dueAt({ endReportedAt: null }, 3)).toBeNull();
+    expect(dueAt(null, 3)).toBeNull();
   });
 });
 
 describe('delivery', () => {
   test('waits for its time where there is something to tell', () => {
-    expect(deliveryOf('NOTIFY', aDecidedCall(), 3)).toStrictEqual({ status: 'WAITING', nextAttemptAt: at(34) });
+    expect(deliveryOf('NOTIFY', at(31), 3)).toStrictEqual({ status: 'WAITING', nextAttemptAt: at(34) });
   });
 
   test('waits for the end of the call', () => {
-    expect(deliveryOf('IN_PROGRESS', aDecidedCall({ endReportedAt: null }), 3)).toStrictEqual({
+    expect(deliveryOf('IN_PROGRESS', null, 3)).toStrictEqual({
       status: 'WAITING',
       nextAttemptAt: null,
     });
@@ -187,7 +236,7 @@ describe('delivery', () => {
   test.each<DecisionReason>(['ANSWERED', 'POLICY_FORBIDS', 'CALL_TOO_OLD', 'NO_EMAIL_ADDRESS'])(
     'never begins: %s',
     (reason) => {
-      expect(deliveryOf(reason, aDecidedCall(), 3)).toStrictEqual({ status: 'SUPPRESSED', nextAttemptAt: null });
+      expect(deliveryOf(reason, at(31), 3)).toStrictEqual({ status: 'SUPPRESSED', nextAttemptAt: null });
     },
   );
 });

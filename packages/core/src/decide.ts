@@ -1,6 +1,9 @@
 import type { Call } from './fold.ts';
 import type { Verdict } from './verdict.ts';
 
+/** Kinds of mail. */
+export type NotificationKind = 'MISSED_CALL' | 'VOICE_MAIL';
+
 export type DecisionReason =
   | 'NOTIFY'
   | Exclude<Verdict, 'MISSED'>
@@ -27,6 +30,7 @@ export interface PolicySettings {
 }
 
 export interface Facts {
+  kind: NotificationKind;
   verdict: Verdict;
   call: DecidedCall;
   mailbox: MailboxSettings;
@@ -38,7 +42,11 @@ export interface Facts {
 export const callTooOldMs = 24 * 60 * 60 * 1000;
 
 /** Whether the called user may be told: `NOTIFY`, or the first reason not to. */
-export function decide({ verdict, call, mailbox, policy }: Facts): DecisionReason {
+export function decide({ kind, ...facts }: Facts): DecisionReason {
+  return kind === 'VOICE_MAIL' ? decideVoiceMail(facts) : decideMissedCall(facts);
+}
+
+function decideMissedCall({ verdict, call, mailbox, policy }: Omit<Facts, 'kind'>): DecisionReason {
   if (verdict !== 'MISSED') return verdict;
   if (!mailbox.enabled || policy === null) return 'MAILBOX_DISABLED';
   if (!policy.allowMissedCallNotifications) return 'POLICY_FORBIDS';
@@ -50,28 +58,35 @@ export function decide({ verdict, call, mailbox, policy }: Facts): DecisionReaso
   return 'NOTIFY';
 }
 
+/**
+ * A recording is delivered whoever answered, before the call's end is known, however late, and whatever is switched off
+ * for missed calls, as in Exchange. `NOT_OFFERED`: by now its target leads to another mailbox, or to none.
+ */
+function decideVoiceMail({ verdict, call, mailbox, policy }: Omit<Facts, 'kind'>): DecisionReason {
+  if (verdict === 'NOT_OFFERED') return verdict;
+  if (!mailbox.enabled || policy === null) return 'MAILBOX_DISABLED';
+  if (mailbox.emailAddress === null) return 'NO_EMAIL_ADDRESS';
+  return 'NOTIFY';
+}
+
 /** Where the delivery of a decision starts; `nextAttemptAt` is null while there is nothing to do. */
 export interface DeliveryStart {
   status: 'WAITING' | 'SUPPRESSED';
   nextAttemptAt: Date | null;
 }
 
-export function deliveryOf(
-  reason: DecisionReason,
-  call: Pick<Call, 'endReportedAt'>,
-  settleSeconds: number,
-): DeliveryStart {
-  if (reason === 'NOTIFY') return { status: 'WAITING', nextAttemptAt: dueAt(call, settleSeconds) };
+export function deliveryOf(reason: DecisionReason, knownAt: Date | null, settleSeconds: number): DeliveryStart {
+  if (reason === 'NOTIFY') return { status: 'WAITING', nextAttemptAt: dueAt(knownAt, settleSeconds) };
   return { status: reason === 'IN_PROGRESS' ? 'WAITING' : 'SUPPRESSED', nextAttemptAt: null };
 }
 
 /**
- * When a notification may go out: `settleSeconds` after we learned of the call's end, so that late
- * legs and the message store can still correct it. By our clock alone: a PBX whose clock is wrong, or
- * that comes back from an outage, still gets the whole settle time.
+ * When a notification may go out: `settleSeconds` after `knownAt`, when we learned of the call's end or, before that,
+ * of a voice message, so that late legs and the message store can still correct it. By our clock alone: a PBX whose
+ * clock is wrong, or that comes back from an outage, still gets the whole settle time.
  */
-export function dueAt(call: Pick<Call, 'endReportedAt'>, settleSeconds: number): Date | null {
-  return call.endReportedAt === null ? null : new Date(call.endReportedAt.getTime() + settleSeconds * 1000);
+export function dueAt(knownAt: Date | null, settleSeconds: number): Date | null {
+  return knownAt === null ? null : new Date(knownAt.getTime() + settleSeconds * 1000);
 }
 
 function isTooOld({ endedAt, endReportedAt }: DecidedCall): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DecisionReason } from './decide.ts';
+import type { DecisionReason, NotificationKind } from './decide.ts';
 import { explainDecision, type ExplainedDecision } from './explain-decision.ts';
 
 /** A record, so that a new reason without a test does not compile. */
@@ -17,24 +17,27 @@ const everyReason: Record<DecisionReason, true> = {
   LEGACY_MAILBOX_SERVER: true,
   CALL_TOO_OLD: true,
 };
+const kinds: NotificationKind[] = ['MISSED_CALL', 'VOICE_MAIL'];
 const reasons = Object.keys(everyReason) as DecisionReason[];
 
 function explain(differing: Partial<ExplainedDecision>, language = 'en'): string {
   return explainDecision(
-    { reason: 'ANSWERED_ELSEWHERE', answeredBy: null, alreadySent: false, ...differing },
+    { kind: 'MISSED_CALL', reason: 'ANSWERED_ELSEWHERE', answeredBy: null, alreadySent: false, ...differing },
     language,
   );
 }
 
 const inEveryState = reasons.flatMap((reason) =>
   [null, 'Bob'].flatMap((answeredBy) =>
-    [false, true].map((alreadySent): ExplainedDecision => ({ reason, answeredBy, alreadySent })),
+    [false, true].flatMap((alreadySent) =>
+      kinds.map((kind): ExplainedDecision => ({ kind, reason, answeredBy, alreadySent })),
+    ),
   ),
 );
 
 describe.each(['en', 'fr'])('in %s', (language) => {
   test.each(inEveryState)(
-    '$reason is explained in sentences (answered by $answeredBy, sent: $alreadySent)',
+    '$kind, $reason is explained in sentences (answered by $answeredBy, sent: $alreadySent)',
     (decision) => {
       // Trimmed, begins with a capital, ends with one full stop, nothing unfilled.
       expect(explainDecision(decision, language)).toMatch(/^\p{Lu}.*[^.\s]\.$/u);
@@ -42,8 +45,8 @@ describe.each(['en', 'fr'])('in %s', (language) => {
     },
   );
 
-  test('every reason has a sentence of its own', () => {
-    const sentences = reasons.map((reason) => explain({ reason }, language));
+  test.each(kinds)('every reason has a sentence of its own, %s', (kind) => {
+    const sentences = reasons.map((reason) => explain({ kind, reason }, language));
     expect(new Set(sentences).size).toBe(reasons.length);
   });
 
@@ -63,6 +66,16 @@ describe.each(['en', 'fr'])('in %s', (language) => {
 });
 
 describe('the words', () => {
+  test('of a voice message do not speak of a missed call', () => {
+    for (const reason of ['NOTIFY', 'NOT_OFFERED', 'MAILBOX_DISABLED', 'NO_EMAIL_ADDRESS'] as const) {
+      expect(explain({ kind: 'VOICE_MAIL', reason })).toMatch(/voice message was left/);
+      expect(explain({ kind: 'VOICE_MAIL', reason }, 'fr')).toMatch(/message vocal n?’?a été laissé/);
+    }
+    expect(explain({ kind: 'VOICE_MAIL', reason: 'NOTIFY' })).toBe(
+      'A voice message was left, and the user gets it by mail.',
+    );
+  });
+
   test('are these', () => {
     expect(explain({ answeredBy: 'Bob' })).toBe('Bob answered the call.');
     expect(explain({ answeredBy: 'Bob' }, 'fr')).toBe('Bob a répondu à l’appel.');
@@ -79,7 +92,7 @@ describe('the words', () => {
     expect(explain({}, language)).toBe('Somebody else answered the call.');
   });
 
-  test.each(inEveryState)('of $reason keep French typography, as the mail does', (decision) => {
+  test.each(inEveryState)('of $kind, $reason keep French typography, as the mail does', (decision) => {
     expect(explainDecision(decision, 'fr')).not.toMatch(
       /'|"|\.\.\.| [:;?!»]|[^\u00a0\u202f][:;?!»]|«(?![\u00a0\u202f])/,
     );

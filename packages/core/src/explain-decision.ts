@@ -1,6 +1,7 @@
-import type { DecisionReason } from './decide.ts';
+import type { DecisionReason, NotificationKind } from './decide.ts';
 
 export interface ExplainedDecision {
+  kind: NotificationKind;
   reason: DecisionReason;
   /** Who answered, where somebody else did and it is known. */
   answeredBy: string | null;
@@ -10,6 +11,8 @@ export interface ExplainedDecision {
 
 interface Sentences {
   reasons: Record<DecisionReason, string>;
+  /** Where they differ for the mail with a voice message. */
+  ofVoiceMail: Partial<Record<DecisionReason, string>>;
   answeredBy: (who: string) => string;
   alreadySent: string;
 }
@@ -29,6 +32,12 @@ const en: Sentences = {
     LEGACY_MAILBOX_SERVER:
       'The caller hung up before the call reached the message service, and the mailbox is on an Exchange 2007 or 2010 server.',
     CALL_TOO_OLD: 'The call was missed, but its end was reported more than 24 hours after it.',
+  },
+  ofVoiceMail: {
+    NOTIFY: 'A voice message was left, and the user gets it by mail.',
+    NOT_OFFERED: 'By what is known now, no voice message was left for this mailbox.',
+    MAILBOX_DISABLED: 'A voice message was left, but the mailbox is disabled.',
+    NO_EMAIL_ADDRESS: 'A voice message was left, but the mailbox has no e-mail address.',
   },
   answeredBy: (who) => `${who} answered the call.`,
   alreadySent: 'The mail had already been sent when this was reported.',
@@ -52,16 +61,26 @@ const fr: Sentences = {
       'L’appelant a raccroché avant que l’appel n’atteigne le service de messagerie vocale, et la boîte aux lettres se trouve sur un serveur Exchange 2007 ou 2010.',
     CALL_TOO_OLD: 'L’appel a été manqué, mais sa fin a été signalée plus de 24 heures après.',
   },
+  ofVoiceMail: {
+    NOTIFY: 'Un message vocal a été laissé\u00a0; l’utilisateur le reçoit par messagerie.',
+    NOT_OFFERED: 'D’après ce que l’on sait à présent, aucun message vocal n’a été laissé pour cette boîte aux lettres.',
+    MAILBOX_DISABLED: 'Un message vocal a été laissé, mais la boîte aux lettres est désactivée.',
+    NO_EMAIL_ADDRESS: 'Un message vocal a été laissé, mais la boîte aux lettres n’a pas d’adresse de messagerie.',
+  },
   answeredBy: (who) => `${who} a répondu à l’appel.`,
   alreadySent: 'Le message avait déjà été envoyé lorsque cela a été signalé.',
 };
 
 /** A decision as a sentence in the language of a BCP 47 tag: French for `fr…`, otherwise English. */
-export function explainDecision({ reason, answeredBy, alreadySent }: ExplainedDecision, language: string): string {
+export function explainDecision(
+  { kind, reason, answeredBy, alreadySent }: ExplainedDecision,
+  language: string,
+): string {
   const sentences = /^fr\b/i.test(language) ? fr : en;
+  const ofKind = kind === 'VOICE_MAIL' ? sentences.ofVoiceMail[reason] : undefined;
   const why =
     reason === 'ANSWERED_ELSEWHERE' && answeredBy !== null
       ? sentences.answeredBy(answeredBy)
-      : sentences.reasons[reason];
+      : (ofKind ?? sentences.reasons[reason]);
   return alreadySent && reason !== 'NOTIFY' ? `${why} ${sentences.alreadySent}` : why;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide, dueAt } from './decide.ts';
 import { type Call, callOf, joinCalls } from './fold.ts';
-import { answerers, type AnsweredBy, type LegOutcome, legOutcomes } from './report.ts';
+import { answerers, type AnsweredBy, type LegOutcome, legOutcomes, type VoiceMessageReport } from './report.ts';
 import {
   anyCall,
   anyMailbox,
@@ -16,7 +16,7 @@ import {
   split,
 } from './testing/arbitraries.ts';
 import { aCall, aLeg, aReport, at, aVoiceMessage, foldReports, type ReceivedReport } from './testing/builders.ts';
-import { verdictsOf } from './verdict.ts';
+import { verdictsOf, voiceMailboxesOf } from './verdict.ts';
 
 describe('joining calls', () => {
   test('is commutative', () => {
@@ -61,11 +61,13 @@ describe('joining calls', () => {
 /** All that is made of a call: itself, its verdicts, and what `settings` make of them. */
 function outcomeOf(call: Call, settings: Settings) {
   const verdicts = verdictsOf(call, mailboxOf);
+  const voiceMailboxes = [...voiceMailboxesOf(call, mailboxOf)].toSorted();
   const decisions = [...verdicts].map(([mailboxId, { verdict }]) => [
     mailboxId,
-    decide({ verdict, call, ...settings }),
+    decide({ kind: 'MISSED_CALL', verdict, call, ...settings }),
+    decide({ kind: 'VOICE_MAIL', verdict, call, ...settings }),
   ]);
-  return { call, verdicts, decisions, dueAt: dueAt(call, 3) };
+  return { call, verdicts, voiceMailboxes, decisions, dueAt: dueAt(call.endReportedAt, 3) };
 }
 
 const anySettings = fc.record({ mailbox: anyMailbox, policy: anyPolicy });
@@ -274,6 +276,16 @@ describe('a voice message', () => {
     const [short, long, unknown] = [3, 12, null].map((durationSeconds) => aVoiceMessage({ durationSeconds }));
     const call = fold(...[unknown, long, short].map((one) => aReport({ voiceMessages: [one ?? aVoiceMessage()] })));
     expect([...call.voiceMessages.values()]).toStrictEqual([aVoiceMessage({ durationSeconds: 12 })]);
+  });
+
+  test('gets its recording from whichever report has one, and of two always the same', () => {
+    const [none, a, b] = [null, 'a'.repeat(64), 'b'.repeat(64)].map((audioId) => aVoiceMessage({ audioId }));
+    const folded = (...messages: VoiceMessageReport[]) => [
+      ...fold(...messages.map((one) => aReport({ voiceMessages: [one] }))).voiceMessages.values(),
+    ];
+    expect(folded(none!, a!)).toStrictEqual([a]);
+    expect(folded(a!, none!)).toStrictEqual([a]);
+    expect(folded(a!, b!)).toStrictEqual(folded(b!, a!));
   });
 });
 

@@ -83,6 +83,8 @@ const joinVoiceMessages = joinMaps<string, VoiceMessageReport>((a, b) => ({
   target: a.target,
   leftAt: a.leftAt,
   durationSeconds: longest(a.durationSeconds, b.durationSeconds),
+  // Of two recordings either may be the better one; equal lengths give a fixed order.
+  audioId: fullestText(a.audioId, b.audioId),
 }));
 
 function joinCallers(a: Caller, b: Caller): Caller {

@@ -41,6 +41,8 @@ export interface VoiceMessageReport {
   leftAt: Date | null;
   /** Seconds; 0 says that the store answered and nothing was left. */
   durationSeconds: number | null;
+  /** SHA-256 of the recording in hexadecimal; null: none was reported. */
+  audioId: string | null;
 }
 
 /** One partial statement about one call, already validated. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { giveUpAfterMs, nextAttemptAt } from './retry-schedule.ts';
+import { giveUpAfterMs, nextAttemptAt, nextProbeAt } from './retry-schedule.ts';
 import { at } from './testing/builders.ts';
 
 const hourMs = 60 * 60 * 1000;
 
-function delaySeconds(number: number, random = 0): number {
-  const next = nextAttemptAt({ number, firstStartedAt: at(0), now: at(100), random });
+function delaySeconds(failures: number, random = 0): number {
+  const next = nextAttemptAt({ failures, firstAttemptAt: at(0), now: at(100), random, giveUpAfterMs });
   return (Number(next) - at(100).getTime()) / 1000;
 }
 
@@ -20,8 +20,8 @@ test.each([
   [11, 3600],
   [60, 3600],
   [5000, 3600],
-])('after attempt %i comes a wait of %i seconds', (number, seconds) => {
-  expect(delaySeconds(number)).toBe(seconds);
+])('after failure %i comes a wait of %i seconds', (failures, seconds) => {
+  expect(delaySeconds(failures)).toBe(seconds);
 });
 
 test('chance takes up to a quarter off the wait', () => {
@@ -30,9 +30,15 @@ test('chance takes up to a quarter off the wait', () => {
 });
 
 describe('giving up', () => {
-  // The tenth attempt and those after it are followed by an hour's wait.
+  // The tenth failure and those after it are followed by an hour's wait.
   const afterFirst = (ms: number) =>
-    nextAttemptAt({ number: 10, firstStartedAt: at(0), now: new Date(at(0).getTime() + ms), random: 0 });
+    nextAttemptAt({
+      failures: 10,
+      firstAttemptAt: at(0),
+      now: new Date(at(0).getTime() + ms),
+      random: 0,
+      giveUpAfterMs,
+    });
 
   test('comes 48 hours after the first attempt', () => {
     expect(giveUpAfterMs).toBe(48 * hourMs);
@@ -47,21 +53,31 @@ describe('giving up', () => {
         fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), { minLength: 1 }),
         (randoms) => {
           let now = at(0);
-          let number = 0;
-          while (number < 100) {
-            const random = randoms[number % randoms.length] ?? 0;
-            number++;
-            const next = nextAttemptAt({ number, firstStartedAt: at(0), now, random });
+          let failures = 0;
+          while (failures < 100) {
+            const random = randoms[failures % randoms.length] ?? 0;
+            failures++;
+            const next = nextAttemptAt({ failures, firstAttemptAt: at(0), now, random, giveUpAfterMs });
             if (next === null) break;
             expect(next.getTime()).toBeGreaterThan(now.getTime());
             expect(next.getTime() - at(0).getTime()).toBeLessThanOrEqual(giveUpAfterMs);
             now = next;
           }
           // 48 hours of full hours, up to 48 * 4/3 of shortened ones, and the ten before them.
-          expect(number).toBeGreaterThanOrEqual(48);
-          expect(number).toBeLessThanOrEqual(75);
+          expect(failures).toBeGreaterThanOrEqual(48);
+          expect(failures).toBeLessThanOrEqual(75);
         },
       ),
     );
   });
+});
+
+test.each([
+  [1, 2],
+  [2, 4],
+  [5, 32],
+  [6, 60],
+  [5000, 60],
+])('a server that failed %i times is probed again after %i seconds', (failures, seconds) => {
+  expect(nextProbeAt({ failures, now: at(100), random: 0 })).toStrictEqual(at(100 + seconds));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isEmailAddress, isLanguageTag, isTimeZone } from './settings.ts';
+import { isEmailAddress, isLanguageTag, isSender, isTimeZone } from './settings.ts';
 
 describe('a language', () => {
   test.each(['en', 'fr-CA', 'zh-Hant-TW', 'de-DE-u-co-phonebk'])('may be %s', (tag) => {
@@ -46,5 +46,33 @@ describe('an e-mail address', () => {
     `anna@${'x'.repeat(250)}`,
   ])('may not be %j', (address) => {
     expect(isEmailAddress(address)).toBe(false);
+  });
+});
+
+describe('a sender', () => {
+  test.each([
+    'unmissed@example.com',
+    'Unmissed <unmissed@example.com>',
+    '<unmissed@example.com>',
+    '"Contoso, Telephony" <telephony@contoso.com>',
+    "L'équipe d'Été <été@example.fr>",
+  ])('may be %s', (text) => {
+    expect(isSender(text)).toBe(true);
+  });
+  test.each([
+    '',
+    'Unmissed',
+    'Contoso, Telephony <telephony@contoso.com>',
+    'a@example.com, b@example.com',
+    'A <a@example.com>, B <b@example.com>',
+    'Team: a@example.com;',
+    'A <a@example.com>\r\nBcc: b@example.com',
+    'A\r\nBcc: b <a@example.com>',
+    'A <<a@example.com>>',
+    '"A\\" <a@example.com>',
+    'a@example.com <b@example.com>',
+    `${'x'.repeat(129)} <a@example.com>`,
+  ])('may not be %j', (text) => {
+    expect(isSender(text)).toBe(false);
   });
 });

@@ -20,6 +20,13 @@ export function isEmailAddress(address: string): boolean {
   );
 }
 
+/** Whether `text` is a sender as in a header: one address, or a name before it in <>, `Unmissed <unmissed@example.com>`. */
+export function isSender(text: string): boolean {
+  // Without quotes, a name with these characters would be read as another address, a group or a comment.
+  const [, address] = /^(?:"[^"\\\p{Cc}]{0,128}" ?|[^"\\<>()[\],;:@\p{Cc}]{0,128})<([^<>]*)>$/u.exec(text) ?? [];
+  return isEmailAddress(address ?? text);
+}
+
 function accepts(check: () => boolean): boolean {
   try {
     return check();

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Call } from './fold.ts';
-import { type CallReport, type LegOutcome, legOutcomes } from './report.ts';
+import { type CallReport, type LegOutcome, legOutcomes, type VoiceMessageReport } from './report.ts';
 import { anyReports, mailboxOf as anyMailboxOf } from './testing/arbitraries.ts';
 import { aCall, aLeg, at, aVoiceMessage, foldReports } from './testing/builders.ts';
-import { type MailboxOf, targetsOf, type Verdict, verdictsOf } from './verdict.ts';
+import { type MailboxOf, targetsOf, type Verdict, verdictsOf, voiceMailboxesOf } from './verdict.ts';
 
 const directory = new Map([
   ['4711', 'anna'],
@@ -326,5 +326,25 @@ describe('whatever is reported', () => {
         }
       }),
     );
+  });
+});
+
+describe('who gets a voice-mail mail', () => {
+  const audioId = 'a'.repeat(64);
+  const messages = (...voiceMessages: VoiceMessageReport[]) =>
+    [...voiceMailboxesOf(aCall({ voiceMessages }), mailboxOf)].toSorted();
+
+  test('is whoever a recorded message was left for', () => {
+    expect(messages(aVoiceMessage({ audioId }), aVoiceMessage({ audioId, leftAt: at(41) }))).toEqual(['anna']);
+    expect(messages(aVoiceMessage({ audioId }), aVoiceMessage({ audioId, target: '4712' }))).toEqual(['anna', 'bob']);
+    expect(messages(aVoiceMessage({ audioId, durationSeconds: null }))).toEqual(['anna']);
+  });
+
+  test.each([
+    ['without a recording', {}],
+    ['of no length', { audioId, durationSeconds: 0 }],
+    ['for nobody’s number', { audioId, target: '*97' }],
+  ])('is nobody for a message %s', (_what, saying) => {
+    expect(messages(aVoiceMessage(saying))).toEqual([]);
   });
 });

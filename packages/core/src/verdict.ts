@@ -41,6 +41,12 @@ export function verdictsOf(call: Call, mailboxOf: MailboxOf): Map<string, Verdic
   return new Map([...mailboxIds].map((mailboxId) => [mailboxId, verdictOf(call, mailboxId, mailboxOf)]));
 }
 
+/** The mailboxes for which a message was left whose recording was reported: they get a voice-mail mail. */
+export function voiceMailboxesOf(call: Pick<Call, 'voiceMessages'>, mailboxOf: MailboxOf): Set<string> {
+  const recorded = [...call.voiceMessages.values()].filter((message) => message.audioId !== null && wasLeft(message));
+  return new Set(recorded.map(({ target }) => mailboxOf(target)).filter((id) => id !== null));
+}
+
 function verdictOf(call: Call, mailboxId: string, mailboxOf: MailboxOf): VerdictWithEvidence {
   const legs = [...call.legs.values()];
   const own = legs.filter((leg) => mailboxOf(leg.target) === mailboxId);
@@ -70,7 +76,8 @@ function wasAnsweredByPerson(leg: Leg): boolean {
   return answered && (leg.answeredBy ?? 'PERSON') === 'PERSON';
 }
 
-function wasLeft(message: VoiceMessageReport): boolean {
+/** Whether there is a message, not only a store that answered. */
+export function wasLeft(message: Pick<VoiceMessageReport, 'durationSeconds'>): boolean {
   return message.durationSeconds !== 0;
 }
 

@@ -1,5 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
+import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import type { Database, Queryable } from './connect.ts';
 
 /** Thrown inside a transaction that must start again because another one was faster. */
@@ -28,11 +29,20 @@ export async function transaction<T>(db: Database, work: (tx: Queryable) => Prom
   }
 }
 
-async function inTransaction<T>({ $client: pool }: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+/** Runs `work`, which only reads: whatever it reads is of the same moment, however long it takes. */
+export async function readTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  return inTransaction(db, work, { isolationLevel: 'repeatable read', accessMode: 'read only' });
+}
+
+async function inTransaction<T>(
+  { $client: pool }: Database,
+  work: (tx: Queryable) => Promise<T>,
+  config?: PgTransactionConfig,
+): Promise<T> {
   // Taken and given back here: Drizzle would keep a client of the pool for ever when its `begin` fails.
   const client = await pool.connect();
   try {
-    return await drizzle(client).transaction(work);
+    return await drizzle(client).transaction(work, config);
   } finally {
     client.release();
   }

@@ -1,69 +1,101 @@
-import { decide } from '@unmissed/core';
+import { decide, type DecisionReason } from '@unmissed/core';
 import {
   type AttemptRow,
   beginSending,
   type Database,
-  insertAttempts,
   lockDue,
   type NotificationRow,
+  type Queryable,
+  saveAttempts,
   saveNotifications,
   transaction,
 } from '@unmissed/database';
 import type { DueNotification } from './due-notification.ts';
+import { enterLane } from './enter-lane.ts';
+import type { Lane } from './lane.ts';
 import { loadDueNotifications } from './load-due-notifications.ts';
+import { messageIdDomain } from './sender.ts';
 
 export interface BeginOptions {
   organizationId: string;
-  /** Name of the transport, for the attempts. */
-  host: string;
-  /** What stands behind the @ of Message-IDs. */
-  messageIdDomain: string;
+  lane: Pick<Lane, 'id' | 'messagesPerMinuteMax' | 'sender'> & { transport: { name: string } };
+  /** Whether the lane was down when it was looked at. */
+  isDown: boolean;
   limit: number;
   leaseMs: number;
   now: () => Date;
 }
 
-interface Moment extends Omit<BeginOptions, 'now'> {
-  now: Date;
+/** A notification of which an attempt was begun, as it is now. */
+export interface BegunAttempt extends DueNotification {
+  /** What it was before. */
+  before: NotificationRow;
+  /** Whether it shows if a lane that is down works again. */
+  isProbe: boolean;
 }
 
 export interface BegunAttempts {
-  begun: DueNotification[];
-  /** How many were looked at, those that are not to be sent after all included. */
-  seen: number;
+  begun: BegunAttempt[];
+  /** Why the others that were due are not to be sent after all. */
+  suppressed: DecisionReason[];
+}
+
+interface Moment extends Pick<BeginOptions, 'lane' | 'leaseMs'> {
+  now: Date;
 }
 
 /**
- * Takes what is due, decides once more with the settings of this moment, and marks what is to be sent as
- * SENDING. When this has returned, sending has begun: no change of settings can stop it, and none that
- * was made before it was missed.
+ * Takes what is due, as much as the lane lets through, decides once more with the settings of this moment, and marks
+ * what is to be sent as SENDING. When this has returned, no change of settings that was made before it was missed.
  */
 export async function beginAttempts(db: Database, options: BeginOptions): Promise<BegunAttempts> {
-  const { organizationId, limit } = options;
+  const { organizationId, lane, leaseMs } = options;
   return transaction(db, async (tx) => {
     await beginSending(tx, organizationId);
     // Read after the wait for the lock: before, the attempts would seem older than a change that was waited for.
     const now = options.now();
-    const rows = await lockDue(tx, organizationId, now, limit);
-    const due = (await loadDueNotifications(tx, organizationId, rows)).map((one) =>
-      decideAgain(one, { ...options, now }),
-    );
-    const begun = due.filter(({ notification }) => notification.status === 'SENDING');
+    const entry = await enterLane(tx, options, now);
+    if (entry.limit === 0) return { begun: [], suppressed: [] };
+    const rows = await lockDue(tx, organizationId, now, entry.limit);
+    const decided = await decideAgain(tx, rows, { lane, leaseMs, now });
     await saveNotifications(
       tx,
-      due.map(({ notification }) => notification),
+      decided.map(({ notification }) => notification),
     );
-    await insertAttempts(
+    const begun = decided.filter(({ notification }) => notification.status === 'SENDING');
+    await saveAttempts(
       tx,
-      begun.map(({ notification }) => newAttempt(notification, { ...options, now })),
+      begun.map(({ notification }) => newAttempt(notification, lane.transport.name, now)),
     );
-    return { begun, seen: rows.length };
+    await entry.use(begun.length);
+    const before = new Map(rows.map((row) => [row.id, row]));
+    return {
+      begun: begun.map((one) => ({
+        ...one,
+        before: before.get(one.notification.id)!,
+        isProbe: entry.isProbe,
+      })),
+      suppressed: decided.flatMap(({ notification: { status, reason } }) => (status === 'SENDING' ? [] : [reason])),
+    };
   });
 }
 
-function decideAgain(due: DueNotification, { messageIdDomain, leaseMs, now }: Moment): DueNotification {
-  const { notification, call, mailbox, policy } = due;
-  const reason = decide({ verdict: notification.verdict, call, mailbox, policy });
+async function decideAgain(
+  tx: Queryable,
+  rows: readonly NotificationRow[],
+  moment: Moment,
+): Promise<DueNotification[]> {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const due = await loadDueNotifications(tx, first.organizationId, rows);
+  return due.map((one) => ({ ...one, notification: decidedAgain(one, moment) }));
+}
+
+function decidedAgain(
+  { notification, call, mailbox, policy }: DueNotification,
+  { lane, leaseMs, now }: Moment,
+): NotificationRow {
+  const reason = decide({ kind: notification.kind, verdict: notification.verdict, call, mailbox, policy });
   const decision = {
     reason,
     decidedAt: now,
@@ -73,31 +105,30 @@ function decideAgain(due: DueNotification, { messageIdDomain, leaseMs, now }: Mo
   if (reason !== 'NOTIFY') {
     // Of an uncertain one the server may have the mail already: it is not sent again, but not unsent either.
     const status = notification.status === 'UNCERTAIN' ? 'UNCERTAIN' : 'SUPPRESSED';
-    return { ...due, notification: { ...notification, ...decision, status, nextAttemptAt: null } };
+    return { ...notification, ...decision, status, nextAttemptAt: null };
   }
   return {
-    ...due,
-    notification: {
-      ...notification,
-      // The decision stands; only who made it, and when, is kept from the first time.
-      mailboxPolicyId: decision.mailboxPolicyId,
-      policyVersion: decision.policyVersion,
-      status: 'SENDING',
-      nextAttemptAt: null,
-      leaseUntil: new Date(now.getTime() + leaseMs),
-      attemptCount: notification.attemptCount + 1,
-      // SMTP can accept a mail and lose the reply; a stable id lets receivers drop the repeat we then send.
-      messageId: notification.messageId ?? `<${notification.id}@${messageIdDomain}>`,
-    },
+    ...notification,
+    // The decision stands; only who made it, and when, is kept from the first time.
+    mailboxPolicyId: decision.mailboxPolicyId,
+    policyVersion: decision.policyVersion,
+    status: 'SENDING',
+    nextAttemptAt: null,
+    leaseUntil: new Date(now.getTime() + leaseMs),
+    firstAttemptAt: notification.firstAttemptAt ?? now,
+    attemptCount: notification.attemptCount + 1,
+    // SMTP can accept a mail and lose the reply; a stable id lets receivers drop the repeat we then send.
+    messageId: notification.messageId ?? `<${notification.id}@${messageIdDomain(lane.sender)}>`,
   };
 }
 
-function newAttempt({ organizationId, id, attemptCount }: NotificationRow, { host, now }: Moment): AttemptRow {
+function newAttempt({ organizationId, id, attemptCount }: NotificationRow, host: string, now: Date): AttemptRow {
   return {
     organizationId,
     notificationId: id,
     number: attemptCount,
     startedAt: now,
+    handedOverAt: null,
     endedAt: null,
     outcome: null,
     host,

@@ -1,14 +1,19 @@
 import type { CallReport } from '@unmissed/core';
-import type { DialPlanRow, MailboxPolicyRow, MailboxRow } from '@unmissed/database';
+import { connect, type DialPlanRow, type MailboxPolicyRow, type MailboxRow } from '@unmissed/database';
 import { aDialPlan, aMailboxPolicy, aNotification, aStoredCall, at, mailboxSettings } from '@unmissed/database/testing';
 import { describe, expect, test } from 'vitest';
-import { composeMail } from './compose-mail.ts';
+import { type ComposeDeps, composeMail } from './compose-mail.ts';
 import type { DueNotification } from './due-notification.ts';
 import { parseMail } from './testing/catching-smtp-server.ts';
 
 const organizationId = '0197a000-0000-7000-8000-000000000000';
 const changed = { organizationId, version: 1, createdAt: at(0), updatedAt: at(0) };
-const from = { name: 'Unmissed', address: 'unmissed@example.com' };
+const deps: ComposeDeps = {
+  // Of a missed call nothing more is read: nothing listens on port 1.
+  db: connect({ url: 'postgres://nobody@127.0.0.1:1/nothing' }).db,
+  from: { name: 'Unmissed', address: 'unmissed@example.com' },
+  unsubscribeUrl: () => null,
+};
 
 interface Saying {
   report?: Partial<CallReport>;
@@ -51,6 +56,7 @@ function aDueNotification({
       callerKey: stored.callerKey,
       calledMailboxId: mailbox.id,
     },
+    voiceMessages: [],
     legs: [...legs.values()].map((leg) => ({ ...leg, organizationId, callId: stored.id, mailboxId: mailbox.id })),
     mailbox,
     policy,
@@ -60,7 +66,7 @@ function aDueNotification({
 }
 
 async function compose(saying: Saying = {}, callsToday = 1) {
-  const mail = await composeMail(aDueNotification(saying), from, callsToday);
+  const mail = await composeMail(deps, aDueNotification(saying), callsToday);
   const raw = mail.raw.toString();
   return { ...mail, raw, header: raw.slice(0, raw.indexOf('\r\n\r\n')), parsed: await parseMail({ raw }) };
 }
@@ -98,7 +104,7 @@ test('headers are spelled as Exchange spells them', async () => {
 test('the same notification is the same mail, except for the marks between its parts', async () => {
   const boundaries = /-+_NmP-[0-9a-f]+-Part_\d/g;
   const due = aDueNotification();
-  const [one, other] = await Promise.all([composeMail(due, from, 1), composeMail(due, from, 1)]);
+  const [one, other] = await Promise.all([composeMail(deps, due, 1), composeMail(deps, due, 1)]);
   expect(one.raw.toString().replace(boundaries, '')).toBe(other.raw.toString().replace(boundaries, ''));
 });
 
@@ -117,8 +123,17 @@ test.each([
   [null, 'en', 'en'],
 ])('a mailbox with %s in a %s dial plan gets a mail in %s', async (language, defaultLanguage, expected) => {
   const due = aDueNotification({ mailbox: { language } });
-  const { raw } = await composeMail({ ...due, dialPlan: { ...due.dialPlan!, defaultLanguage } }, from, 1);
+  const { raw } = await composeMail(deps, { ...due, dialPlan: { ...due.dialPlan!, defaultLanguage } }, 1);
   expect(header('Content-Language', raw.toString())).toBe(expected);
+});
+
+test('the link to unsubscribe is that of the mailbox', async () => {
+  const due = aDueNotification();
+  const unsubscribeUrl = (...ids: string[]) => `https://unmissed.example.com/${ids.join('/')}`;
+  const { raw } = await composeMail({ ...deps, unsubscribeUrl }, due, 1);
+  const text = raw.toString().replace(/\r\n /g, ' ');
+  expect(header('List-Unsubscribe', text)).toBe(`<${unsubscribeUrl(organizationId, due.mailbox.id)}>`);
+  expect(header('List-Unsubscribe-Post', text)).toBe('List-Unsubscribe=One-Click');
 });
 
 describe('nothing that a telephone system or an administrator writes makes a header or another recipient', () => {

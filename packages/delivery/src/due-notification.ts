@@ -6,6 +6,7 @@ import type {
   MailboxPolicyRow,
   MailboxRow,
   NotificationRow,
+  VoiceMessageRow,
 } from '@unmissed/database';
 
 /** A notification with all that its mail says. */
@@ -13,6 +14,8 @@ export interface DueNotification {
   notification: NotificationRow;
   call: CallRow;
   legs: LegRow[];
+  /** Of a voice mail: what was left for the mailbox in the call, oldest first. */
+  voiceMessages: VoiceMessageRow[];
   mailbox: MailboxRow;
   policy: MailboxPolicyRow | null;
   dialPlan: DialPlanRow | null;

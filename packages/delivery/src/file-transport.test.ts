@@ -55,7 +55,11 @@ test('a folder that cannot be written puts the mail off', async () => {
   const folder = join(await aFolder(), 'a-file');
   await writeFile(folder, '');
   const transport = createFileTransport(folder);
-  await expect(transport.send(mail)).rejects.toMatchObject({ outcome: 'FAILED_TEMPORARILY', smtpCode: null });
+  await expect(transport.send(mail)).rejects.toMatchObject({
+    outcome: 'FAILED_TEMPORARILY',
+    scope: 'SERVER',
+    smtpCode: null,
+  });
   await expect(transport.verify()).rejects.toThrow('EEXIST');
 });
 
@@ -63,4 +67,21 @@ test('checks the folder, which it makes', async () => {
   const folder = join(await aFolder(), 'mails');
   await createFileTransport(folder).verify();
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('a mail is there only once it may be handed over, and leaves nothing behind when it may not', async () => {
+  const folder = await aFolder();
+  const transport = createFileTransport(folder);
+  await transport.send(mail, {
+    onHandOver: async () => expect(await readdir(folder)).toEqual([expect.stringMatching(/^\..*\.part$/)]),
+  });
+  const forbid = async () => {
+    throw new Error('the policy was switched off');
+  };
+  await expect(transport.send(mail, { onHandOver: forbid })).rejects.toMatchObject({
+    outcome: 'FAILED_TEMPORARILY',
+    scope: 'MESSAGE',
+    message: 'The mail was held back: the policy was switched off',
+  });
+  expect(await readdir(folder)).toEqual([expect.stringMatching(/^\d.*\.eml$/)]);
 });

@@ -1,4 +1,13 @@
+export { createDeliveryMetrics, type DeliveryMetrics } from './delivery-metrics.ts';
 export { createFileTransport } from './file-transport.ts';
 export type { MailTransport } from './mail-transport.ts';
-export { createSmtpTransport } from './smtp-transport.ts';
+export { openRoute } from './open-route.ts';
+export { createPurge, type Purge, type PurgeOptions } from './purge/create-purge.ts';
+export { sendOneTestMail } from './send-one-test-mail.ts';
+export { smtpPace } from './smtp/smtp-pace.ts';
+export { type SmtpRoute, smtpRouteOf } from './smtp/smtp-route.ts';
+export { parseSender } from './sender.ts';
+export { createSmtpTransport } from './smtp/smtp-transport.ts';
 export { createWorker, type Worker, type WorkerOptions } from './worker.ts';
+export { createWebhookWorker, type WebhookWorker } from './webhook/create-webhook-worker.ts';
+export { createWebhookAddresses } from './webhook/webhook-addresses.ts';

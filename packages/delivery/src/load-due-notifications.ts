@@ -1,3 +1,4 @@
+import { wasLeft } from '@unmissed/core';
 import {
   groupBy,
   listAttempts,
@@ -6,6 +7,7 @@ import {
   listLegs,
   listMailboxesByIds,
   listMailboxPoliciesByIds,
+  listVoiceMessages,
   type NotificationRow,
   type Queryable,
 } from '@unmissed/database';
@@ -20,6 +22,11 @@ export async function loadDueNotifications(
   const callIds = [...new Set(rows.map(({ callId }) => callId))];
   const calls = byId(await listCallsByIds(tx, organizationId, callIds));
   const legs = groupBy(await listLegs(tx, organizationId, callIds), ({ callId }) => callId);
+  const voiceMails = new Set(rows.filter(({ kind }) => kind === 'VOICE_MAIL').map(({ callId }) => callId));
+  const messages = groupBy(
+    voiceMails.size === 0 ? [] : await listVoiceMessages(tx, organizationId, [...voiceMails]),
+    ({ callId }) => callId,
+  );
   const mailboxes = byId(
     await listMailboxesByIds(tx, organizationId, [...new Set(rows.map(({ mailboxId }) => mailboxId))]),
   );
@@ -39,6 +46,10 @@ export async function loadDueNotifications(
       notification,
       call: calls.get(notification.callId)!,
       legs: legs.get(notification.callId) ?? [],
+      voiceMessages:
+        notification.kind === 'VOICE_MAIL'
+          ? (messages.get(notification.callId) ?? []).filter((one) => one.mailboxId === mailbox.id && wasLeft(one))
+          : [],
       mailbox,
       policy: policies.get(mailbox.mailboxPolicyId ?? '') ?? null,
       dialPlan: dialPlans.get(mailbox.dialPlanId ?? '') ?? null,

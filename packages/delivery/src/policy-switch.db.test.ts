@@ -1,8 +1,11 @@
 import { excludeSending, suppressWaiting, transaction, updateMailboxPolicy } from '@unmissed/database';
 import { at } from '@unmissed/database/testing';
 import { expect, test } from 'vitest';
+import { smtpRouteOf } from './smtp/smtp-route.ts';
+import { createSmtpTransport } from './smtp/smtp-transport.ts';
 import { aDelivery, type Delivery } from './testing/a-delivery.ts';
 import { eventually } from './testing/eventually.ts';
+import { aScriptedSmtpServer } from './testing/scripted-smtp-server.ts';
 
 /** The policy switched as the API switches it; when this returns, it is committed. */
 function allow({ database, tenant }: Delivery, allowed: boolean, now: Date): Promise<void> {
@@ -78,4 +81,41 @@ test('1,000 that wait are suppressed by the switch itself, also without a worker
   const worker = startWorker();
   await worker.stop(1000);
   expect(server.announced).toEqual([]);
+});
+
+test('a mail that a worker has, but the mail server not yet, is stopped by the switch', async () => {
+  const delivery = await aDelivery();
+  const { miss, once, attempts, startWorker } = delivery;
+  const server = await aScriptedSmtpServer({ answers: { RCPT: [{ does: 'hang' }] } });
+  const [row] = await miss(1);
+  startWorker({
+    installation: {
+      transport: createSmtpTransport(smtpRouteOf(server.url)),
+      connectionsMax: 1,
+      messagesPerMinuteMax: null,
+    },
+  });
+  await eventually('the server is asked', () => server.heard.some((line) => line.startsWith('RCPT')));
+  await allow(delivery, false, at(24));
+  const suppressed = { status: 'SUPPRESSED', reason: 'POLICY_FORBIDS', leaseUntil: null };
+  expect(await once(row!, () => true)).toMatchObject(suppressed);
+  server.hangUp('250 2.1.5 Ok');
+  await eventually('the attempt has ended', async () => (await attempts(row!))[0]?.outcome === 'FAILED_TEMPORARILY');
+  expect(await once(row!, () => true)).toMatchObject(suppressed);
+  expect(server.mails).toEqual([]);
+});
+
+test('a mail that the mail server has asked for is not stopped, nor an uncertain one called unsent', async () => {
+  const delivery = await aDelivery();
+  const { miss, once, startWorker, server, clock, attempts } = delivery;
+  server.holdsAnswers = true;
+  const [row] = await miss(1);
+  startWorker();
+  await eventually('the server has it', () => server.received.length === 1);
+  await allow(delivery, false, at(24));
+  expect(await once(row!, () => true)).toMatchObject({ status: 'SENDING' });
+  clock.now = at(25);
+  server.letGo();
+  await once(row!, ({ status }) => status === 'SENT');
+  expect(await attempts(row!)).toEqual([expect.objectContaining({ outcome: 'ACCEPTED' })]);
 });

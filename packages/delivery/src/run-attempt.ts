@@ -1,104 +1,98 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { nextAttemptAt } from '@unmissed/core';
 import {
-  type AttemptResult,
+  type AttemptEnd,
+  type AttemptKey,
   type AttemptRow,
   countMissedCalls,
   type Database,
-  endAttempt,
-  extendLease,
   isDatabaseUnavailable,
-  transaction,
 } from '@unmissed/database';
-import { composeMail, type Sender } from './compose-mail.ts';
-import type { DueNotification } from './due-notification.ts';
-import { type MailTransport, SendError } from './mail-transport.ts';
+import type { AttemptLog } from './attempt-log.ts';
+import type { BegunAttempt } from './begin-attempts.ts';
+import { type ComposeDeps, composeMail } from './compose-mail.ts';
+import type { Lane } from './lane.ts';
+import { SendError } from './mail-transport.ts';
+import { resultOf } from './result-of.ts';
 
 export interface AttemptDeps {
   db: Database;
-  transport: MailTransport;
-  from: Sender;
-  leaseMs: number;
+  attemptLog: AttemptLog;
   now: () => Date;
   random: () => number;
-  /** Aborted when the end of an attempt is no longer to be recorded. */
-  signal: AbortSignal;
+  giveUpAfterMs: number;
+  unsubscribeUrl: ComposeDeps['unsubscribeUrl'];
 }
 
-type AttemptOutcome = NonNullable<AttemptRow['outcome']>;
+/** What came of an attempt. */
+export interface AttemptOutcome {
+  outcome: NonNullable<AttemptRow['outcome']>;
+  /** Of a failure: whether it is the mail's, or the mail server's as a whole. */
+  scope: SendError['scope'];
+  smtpCode: number | null;
+  response: string;
+}
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** The server's words in the log; the rest of a longer reply is of no use. */
 const responseLengthMax = 2000;
-const recordAgainMs = 500;
 
-/** Hands one begun notification to the mail server and records what came of it. */
-export async function runAttempt(deps: AttemptDeps, due: DueNotification): Promise<AttemptOutcome> {
-  const { db, transport, leaseMs, now, random } = deps;
-  const { organizationId, id, attemptCount } = due.notification;
-  const heartbeat = setInterval(() => {
-    const leaseUntil = new Date(now().getTime() + leaseMs);
-    // When this fails the lease runs out, and whoever takes over calls this attempt uncertain.
-    extendLease(db, organizationId, id, attemptCount, leaseUntil).catch(() => {});
-  }, leaseMs / 3);
-  try {
-    const end = await send(deps, due);
-    const endedAt = now();
-    const attempt = { notificationId: id, number: attemptCount, endedAt, host: transport.name, ...end };
-    const result = resultOf(end.outcome, due, endedAt, random());
-    await recorded(deps.signal, () => transaction(db, (tx) => endAttempt(tx, organizationId, attempt, result)));
-    return end.outcome;
-  } finally {
-    clearInterval(heartbeat);
-  }
+/**
+ * Hands one begun notification to the mail server and records what came of it. `onOutcome` is awaited before that:
+ * what it does is done when the notification may be begun again.
+ */
+export async function runAttempt(
+  deps: AttemptDeps,
+  lane: Lane,
+  attempt: BegunAttempt,
+  onOutcome: (outcome: AttemptOutcome) => Promise<void>,
+): Promise<AttemptEnd> {
+  const { organizationId, id: notificationId, attemptCount: number } = attempt.notification;
+  const { handedOverAt, ...ended } = await send(deps, lane, attempt, { notificationId, number });
+  await onOutcome(ended);
+  const { outcome, scope, smtpCode, response } = ended;
+  const endedAt = deps.now();
+  const { giveUpAfterMs } = deps;
+  const result = resultOf({ ...attempt, outcome, scope, now: endedAt, random: deps.random(), giveUpAfterMs });
+  const end = { notificationId, number, handedOverAt, endedAt, outcome, smtpCode, response, result };
+  await deps.attemptLog.end(organizationId, end);
+  return end;
 }
 
-/** While PostgreSQL is away, what the mail server said is kept: unrecorded it would be uncertain, and sent again. */
-async function recorded(signal: AbortSignal, record: () => Promise<void>): Promise<void> {
-  for (;;) {
-    try {
-      return await record();
-    } catch (error) {
-      if (signal.aborted || !isDatabaseUnavailable(error)) throw error;
-      await sleep(recordAgainMs, undefined, { signal }).catch(() => {});
-    }
-  }
-}
-
-async function send({ db, transport, from, now }: AttemptDeps, due: DueNotification) {
+async function send(
+  { db, attemptLog, now, unsubscribeUrl }: AttemptDeps,
+  { transport, sender }: Lane,
+  attempt: BegunAttempt,
+  key: AttemptKey,
+): Promise<AttemptOutcome & { handedOverAt: Date | null }> {
+  const { organizationId, mailboxId, callerKey } = attempt.notification;
+  let handedOverAt: Date | null = null;
+  const onHandOver = async (): Promise<void> => {
+    handedOverAt = await attemptLog.handOver(organizationId, key).catch((error: Error) => {
+      throw new Error(reasonOf(error), { cause: error });
+    });
+  };
   try {
-    const { organizationId, mailboxId, callerKey } = due.notification;
     const since = new Date(now().getTime() - dayMs);
     const missed = callerKey === null ? 1 : await countMissedCalls(db, organizationId, mailboxId, callerKey, since);
-    const { smtpCode, response } = await transport.send(await composeMail(due, from, Math.max(1, missed)));
-    return { outcome: 'ACCEPTED' as const, smtpCode, response: response.slice(0, responseLengthMax) };
+    const mail = await composeMail({ db, from: sender, unsubscribeUrl }, attempt, Math.max(1, missed));
+    const { smtpCode, response } = await transport.send(mail, { onHandOver });
+    return {
+      outcome: 'ACCEPTED',
+      scope: 'MESSAGE',
+      smtpCode,
+      response: response.slice(0, responseLengthMax),
+      handedOverAt,
+    };
   } catch (error) {
-    const { outcome, smtpCode, message } = error instanceof SendError ? error : notMade(error as Error);
-    return { outcome, smtpCode, response: message.slice(0, responseLengthMax) };
+    const { outcome, scope, smtpCode, message } = error instanceof SendError ? error : notMade(error as Error);
+    return { outcome, scope, smtpCode, response: message.slice(0, responseLengthMax), handedOverAt };
   }
 }
 
 function notMade(error: Error): SendError {
-  // A query's own message has the query in it, with numbers of people.
-  const why = isDatabaseUnavailable(error) ? 'the database could not be reached.' : error.message;
-  return new SendError('FAILED_TEMPORARILY', null, `The mail could not be made: ${why}`);
+  return new SendError('FAILED_TEMPORARILY', null, `The mail could not be made: ${reasonOf(error)}`);
 }
 
-function resultOf(
-  outcome: AttemptOutcome,
-  { notification, attempts }: DueNotification,
-  now: Date,
-  random: number,
-): AttemptResult {
-  if (outcome === 'ACCEPTED') return { status: 'SENT', nextAttemptAt: null, sentAt: now };
-  const firstStartedAt = attempts[0]?.startedAt ?? now;
-  const again = nextAttemptAt({ number: notification.attemptCount, firstStartedAt, now, random });
-  const wasUncertainBefore = attempts.some((attempt) => attempt.outcome === 'UNCERTAIN');
-  if (outcome === 'UNCERTAIN') {
-    return { status: 'UNCERTAIN', nextAttemptAt: wasUncertainBefore ? null : again, sentAt: null };
-  }
-  const next = outcome === 'FAILED_PERMANENTLY' ? null : again;
-  // A failure now does not take back the mail that a server may have since an earlier attempt.
-  const status = wasUncertainBefore ? 'UNCERTAIN' : next === null ? 'FAILED' : 'WAITING';
-  return { status, nextAttemptAt: next, sentAt: null };
+/** A query's own message has the query in it, with numbers of people. */
+function reasonOf(error: Error): string {
+  return isDatabaseUnavailable(error) ? 'the database could not be reached.' : error.message;
 }

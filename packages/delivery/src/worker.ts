@@ -1,30 +1,57 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Connection, listOrganizationsWithDue } from '@unmissed/database';
-import addressparser from 'nodemailer/lib/addressparser';
+import { giveUpAfterMs as defaultGiveUpAfterMs } from '@unmissed/core';
+import {
+  type Connection,
+  type DueOrganization,
+  extendLeases,
+  groupBy,
+  listDueOrganizations,
+  type NotificationRow,
+  openLane,
+} from '@unmissed/database';
 import type { Logger } from 'pino';
-import { beginAttempts } from './begin-attempts.ts';
-import type { Sender } from './compose-mail.ts';
-import type { DueNotification } from './due-notification.ts';
+import { createAttemptLog } from './attempt-log.ts';
+import { beginAttempts, type BegunAttempt } from './begin-attempts.ts';
+import { closeLane } from './close-lane.ts';
+import type { ComposeDeps } from './compose-mail.ts';
+import { createLanes, type OpenRoute } from './create-lanes.ts';
+import { countAttempt } from './count-attempt.ts';
+import type { DeliveryMetrics } from './delivery-metrics.ts';
+import type { Lane } from './lane.ts';
+import { LaneQueue } from './lane-queue.ts';
 import type { MailTransport } from './mail-transport.ts';
-import { runAttempt } from './run-attempt.ts';
+import { type AttemptOutcome, runAttempt } from './run-attempt.ts';
+import { parseSender } from './sender.ts';
+import { sendTestMail } from './send-test-mail.ts';
 import { takeOver } from './take-over.ts';
+import { withdrawAttempts } from './withdraw-attempts.ts';
 
 export interface WorkerOptions {
   connection: Connection;
-  transport: MailTransport;
-  /** Sender of all mails, as in a header: `Unmissed <unmissed@example.com>`. */
+  /** The mail server of all organizations without one of their own. */
+  installation: { transport: MailTransport; connectionsMax: number; messagesPerMinuteMax: number | null };
+  /** Opens the mail server that an organization has of its own; null when it has none any more. */
+  openRoute: (organizationId: string) => Promise<OpenRoute | null>;
+  /** Sender of the mails, unless a route has one, as in a header: `Unmissed <unmissed@example.com>`. */
   from: string;
   log: Logger;
-  /** Most mails under way at a time; 5 when not given. */
-  concurrency?: number;
+  metrics: DeliveryMetrics;
+  /** Called when notifications of an organization have changed, after the commit. */
+  changed: (organizationId: string) => void;
+  /** The link by which a user turns the missed-call notifications of a mailbox off; null: mails have none. */
+  unsubscribeUrl: ComposeDeps['unsubscribeUrl'];
+  /** How long a mail is tried after its first attempt; 48 hours when not given. */
+  giveUpAfterMs?: number;
   /** How long a worker that gave no sign of life is waited for; a minute when not given. */
   leaseMs?: number;
+  /** Whether no other worker can be alive, so that what was being sent at the start is nobody's. */
+  isOnlyWorker?: boolean;
   /** The clock; tests set it. */
   now?: () => Date;
   random?: () => number;
 }
 
-/** Hands due notifications to the mail server. Any number of workers may share a database. */
+/** Hands due notifications to mail servers. Any number of workers may share a database. */
 export interface Worker {
   start(): void;
   /**
@@ -37,71 +64,175 @@ export interface Worker {
 const pollMs = 200;
 const pauseAfterErrorMs = 1000;
 const takeOverEveryMs = 5000;
+const takeOverMax = 200;
 const recordBrokenOffMs = 1000;
+/** Begun and not started, of a lane; what is begun together shares transactions. */
+const begunMax = 100;
+const shareMin = 2;
+const farFuture = new Date('9999-12-31');
 
 export function createWorker(options: WorkerOptions): Worker {
-  const { connection, transport, log, concurrency = 5, leaseMs = 60_000 } = options;
-  const { now = () => new Date(), random = Math.random } = options;
+  const {
+    connection,
+    openRoute,
+    unsubscribeUrl,
+    changed,
+    log,
+    metrics,
+    leaseMs = 60_000,
+    isOnlyWorker = false,
+  } = options;
+  const { giveUpAfterMs = defaultGiveUpAfterMs, now = () => new Date(), random = Math.random } = options;
   const { db } = connection;
-  const from = parseSender(options.from);
-  const messageIdDomain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const sender = parseSender(options.from);
+  const lanes = createLanes({ installation: { ...options.installation, sender }, openRoute });
   const abandoning = new AbortController();
-  const attemptDeps = { db, transport, from, leaseMs, now, random, signal: abandoning.signal };
-  const underWay = new Set<Promise<void>>();
+  const attemptLog = createAttemptLog(db, { now, signal: abandoning.signal, changed });
+  const attemptDeps = { db, attemptLog, now, random, giveUpAfterMs, unsubscribeUrl };
+  const queues = new Set<LaneQueue>();
   const stopping = new AbortController();
   let lookedForAbandonedAt = 0;
   let turn = 0;
   let running: Promise<void> = Promise.resolve();
-  let wake = (): void => {};
+  let heartbeat: NodeJS.Timeout | undefined;
+  let isBreakingOff = false;
+  let testing: Promise<unknown> = Promise.resolve();
+  let isTesting = false;
+  let wasWoken = false;
+  let endPause = (): void => {};
 
-  async function attempt(due: DueNotification): Promise<void> {
-    const { id } = due.notification;
-    try {
-      const outcome = await runAttempt(attemptDeps, due);
-      log.info({ notificationId: id, outcome }, 'attempt ended');
-    } catch (error) {
-      log.error({ err: error, notificationId: id }, 'the end of an attempt could not be recorded');
+  function wake(): void {
+    wasWoken = true;
+    endPause();
+  }
+
+  async function judgeLane(queue: LaneQueue, { isProbe }: BegunAttempt, ended: AttemptOutcome): Promise<void> {
+    // What we break off ourselves says nothing about the server.
+    if (isBreakingOff) return;
+    const { id: laneId } = queue.lane;
+    const { response } = ended;
+    if (ended.outcome !== 'ACCEPTED' && ended.scope === 'SERVER') {
+      const wasOpen = await closeLane(db, { laneId, isProbe, error: response, now: now(), random: random() });
+      if (wasOpen) log.warn({ laneId, response }, 'the mail server takes no mails; they wait');
+      await withdrawAttempts(db, queue.withdraw());
+    } else if (isProbe) {
+      await openLane(db, laneId);
+      log.info({ laneId }, 'the mail server takes mails again');
     }
   }
 
-  /** Begins what is due, a fair share for each organization. Returns how many notifications were looked at. */
-  async function round(): Promise<number> {
-    if (now().getTime() - lookedForAbandonedAt >= takeOverEveryMs) {
-      lookedForAbandonedAt = now().getTime();
-      const taken = await takeOver(db, now(), 100);
-      if (taken > 0) log.warn({ count: taken }, 'took over notifications of a worker that stopped');
+  async function attempt(queue: LaneQueue, begun: BegunAttempt): Promise<void> {
+    const { id } = begun.notification;
+    try {
+      const end = await runAttempt(attemptDeps, queue.lane, begun, (ended) =>
+        judgeLane(queue, begun, ended).catch((error: unknown) => {
+          log.error({ err: error, laneId: queue.lane.id }, 'the state of a mail server could not be recorded');
+        }),
+      );
+      countAttempt(metrics, begun, end);
+      log.info({ notificationId: id, outcome: end.outcome }, 'attempt ended');
+    } catch (error) {
+      log.error({ err: error, notificationId: id }, 'the end of an attempt could not be recorded');
+    } finally {
+      if (queue.waitingCount < begunMax / 2) wake();
     }
-    let seen = 0;
-    const organizationIds = await listOrganizationsWithDue(db, now());
+  }
+
+  /** Begins what is due, a fair share for each organization of a lane. Returns how many notifications were looked at. */
+  async function round(): Promise<number> {
+    await lookForAbandoned();
+    sendTestMails();
     turn += 1;
-    for (const organizationId of startingAt(turn, organizationIds)) {
-      const free = concurrency - underWay.size;
-      if (free === 0 || stopping.signal.aborted) break;
-      const limit = Math.max(1, Math.floor(free / organizationIds.length));
-      const taken = await beginAttempts(db, {
-        organizationId,
-        host: transport.name,
-        messageIdDomain,
-        limit,
-        leaseMs,
-        now,
-      });
-      seen += taken.seen;
-      for (const due of taken.begun) {
-        const one = attempt(due).finally(() => {
-          underWay.delete(one);
-          wake();
-        });
-        underWay.add(one);
+    const due = (await listDueOrganizations(db, now())).filter(({ probeAt }) => probeAt === null || probeAt <= now());
+    let seen = 0;
+    for (const [, organizations] of groupBy(due, ({ laneId }) => laneId)) {
+      for (const organization of startingAt(turn, organizations)) {
+        if (stopping.signal.aborted) return seen;
+        seen += await beginOf(organization, organizations.length);
       }
     }
     return seen;
   }
 
+  async function beginOf(due: DueOrganization, sharers: number): Promise<number> {
+    const lane = await lanes.laneOf(due);
+    if (lane === null) return 0;
+    const queue = queueOf(lane);
+    const share = Math.max(shareMin, Math.floor(begunMax / sharers));
+    const limit = share - queue.waitingOf(due.organizationId);
+    // In groups, for each costs a transaction.
+    if (limit < share / 2) return 0;
+    const { organizationId } = due;
+    const options = { organizationId, lane, isDown: due.downSince !== null, limit, leaseMs, now };
+    const { begun, suppressed } = await beginAttempts(db, options);
+    for (const reason of suppressed) metrics.suppressed(reason);
+    queue.add(begun);
+    const seen = begun.length + suppressed.length;
+    if (seen > 0) changed(organizationId);
+    return seen;
+  }
+
+  function queueOf(lane: Lane): LaneQueue {
+    for (const queue of queues) {
+      if (queue.lane === lane) return queue;
+      if (queue.lane.id === lane.id) void retire(queue);
+    }
+    const queue: LaneQueue = new LaneQueue(lane, (begun) => attempt(queue, begun));
+    queues.add(queue);
+    return queue;
+  }
+
+  /** Of a route that was changed: what has been started may end, the rest goes by the new one. */
+  async function retire(queue: LaneQueue): Promise<void> {
+    try {
+      await withdrawAttempts(db, queue.withdraw());
+      await queue.settled();
+      queues.delete(queue);
+    } catch (error) {
+      log.error({ err: error, laneId: queue.lane.id }, 'notifications could not be given back');
+    }
+  }
+
+  /** Beside the rest, for a mail server that does not answer keeps it for minutes. */
+  function sendTestMails(): void {
+    if (isTesting) return;
+    isTesting = true;
+    testing = sendTestMail(db, lanes, now)
+      .then((wasSent) => {
+        if (wasSent) wake();
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'a test mail could not be sent'))
+      .finally(() => {
+        isTesting = false;
+      });
+  }
+
+  async function lookForAbandoned(): Promise<void> {
+    if (now().getTime() - lookedForAbandonedAt < takeOverEveryMs) return;
+    lookedForAbandonedAt = now().getTime();
+    const leasedBefore = isOnlyWorker && turn === 0 ? farFuture : now();
+    let taken: NotificationRow[];
+    do {
+      taken = await takeOver(db, now(), takeOverMax, leasedBefore);
+      if (taken.length > 0) log.warn({ count: taken.length }, 'took over notifications of a worker that stopped');
+      for (const organizationId of new Set(taken.map((row) => row.organizationId))) changed(organizationId);
+    } while (taken.length === takeOverMax);
+  }
+
+  async function extendOwnLeases(): Promise<void> {
+    const leaseUntil = new Date(now().getTime() + leaseMs);
+    const own = [...queues].flatMap(({ begun }) => begun.map(({ notification }) => notification));
+    for (const [organizationId, rows] of groupBy(own, (row) => row.organizationId)) {
+      const keys = rows.map(({ id, attemptCount }) => ({ notificationId: id, number: attemptCount }));
+      await extendLeases(db, organizationId, keys, leaseUntil);
+    }
+  }
+
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        const seen = underWay.size < concurrency ? await round() : 0;
+        wasWoken = false;
+        const seen = await round();
         if (seen === 0) await pause(pollMs);
       } catch (error) {
         log.error({ err: error }, 'looking for due notifications failed');
@@ -112,28 +243,38 @@ export function createWorker(options: WorkerOptions): Worker {
 
   /** Ends early when a mail is no longer under way, and on stop. */
   async function pause(ms: number): Promise<void> {
-    if (stopping.signal.aborted) return;
-    await new Promise<void>((resolve) => {
+    const isWoken = new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
-      wake = () => {
+      endPause = () => {
         clearTimeout(timer);
         resolve();
       };
     });
+    if (stopping.signal.aborted || wasWoken) endPause();
+    await isWoken;
   }
 
   return {
     start() {
+      // When this fails the leases run out, and whoever takes over judges by what was handed over.
+      heartbeat = setInterval(() => void extendOwnLeases().catch(() => {}), leaseMs / 3);
       running = run();
     },
     async stop(deadlineMs) {
       stopping.abort();
       wake();
-      const finished = running.then(() => Promise.all(underWay));
+      const finished = running.then(() =>
+        Promise.all([
+          testing,
+          ...[...queues].flatMap((queue) => [withdrawAttempts(db, queue.withdraw()), queue.settled()]),
+        ]),
+      );
       await atMost(deadlineMs, finished);
-      await transport.close();
+      isBreakingOff = true;
+      await lanes.close();
       await atMost(recordBrokenOffMs, finished);
       abandoning.abort();
+      clearInterval(heartbeat);
     },
   };
 }
@@ -149,12 +290,4 @@ async function atMost(ms: number, finished: Promise<unknown>): Promise<void> {
 function startingAt<T>(turn: number, items: readonly T[]): T[] {
   const start = items.length === 0 ? 0 : turn % items.length;
   return [...items.slice(start), ...items.slice(0, start)];
-}
-
-/** @throws Error when `from` is no address */
-function parseSender(from: string): Sender {
-  const [sender] = addressparser(from, { flatten: true });
-  if (sender === undefined || !sender.address.includes('@'))
-    throw new Error(`“${from}” is no sender; write Unmissed <unmissed@example.com>.`);
-  return { name: sender.name, address: sender.address };
 }

@@ -24,6 +24,12 @@ test('a line never breaks within the time of day', () => {
   expect(callTime(winter, 'fr-CA', 'Europe/Paris')?.clock).toMatch(/21[\u00A0\u202F]h[\u00A0\u202F]45$/);
 });
 
+test('a time is told without its date, and so that it sorts', () => {
+  const time = callTime(winter, 'en-US', 'Europe/Paris');
+  expect(time?.timeOfDay.replaceAll(/\s/g, ' ')).toBe('9:45 PM');
+  expect(time?.sortable).toBe('2026-11-23 21:45');
+});
+
 test('what is not a date has no time', () => {
   expect(callTime(new Date(NaN), 'en', 'UTC')).toBeNull();
 });

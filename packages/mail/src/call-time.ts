@@ -3,6 +3,9 @@ import { remember } from './remember.ts';
 export interface CallTime {
   /** Date and time of day. */
   clock: string;
+  timeOfDay: string;
+  /** `2026-11-23 09:15` in every locale. */
+  sortable: string;
   /** The zone that the clock is read in, in words. */
   zone: string;
 }
@@ -10,6 +13,9 @@ export interface CallTime {
 const formats = remember((locale: string) =>
   remember((timeZone: string) => ({
     clock: new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' }),
+    timeOfDay: new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }),
+    // Swedish writes dates so.
+    sortable: new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' }),
     zone: new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }),
   })),
 );
@@ -17,10 +23,12 @@ const formats = remember((locale: string) =>
 /** Null when the instant is not a date. A zone that is not known gives UTC. */
 export function callTime(instant: Date, locale: string, timeZone: string): CallTime | null {
   if (Number.isNaN(instant.getTime())) return null;
-  const { clock, zone } = formatsOrUtc(locale, timeZone);
+  const { clock, timeOfDay, sortable, zone } = formatsOrUtc(locale, timeZone);
   const zoneName = zone.formatToParts(instant).find(({ type }) => type === 'timeZoneName');
   return {
     clock: unbrokenTime(clock.formatToParts(instant)),
+    timeOfDay: unbrokenTime(timeOfDay.formatToParts(instant)),
+    sortable: sortable.format(instant),
     zone: zoneName?.value ?? zone.resolvedOptions().timeZone,
   };
 }

@@ -1,5 +1,5 @@
-import type { MissedCallMailFacts } from './missed-call-mail-facts.ts';
-import { singleLine } from './single-line.ts';
+import type { CallMailFacts } from './call-mail-facts.ts';
+import { readName } from './read-name.ts';
 import { readSipAddress } from './sip-address.ts';
 import { readTelephoneNumber } from './telephone-number.ts';
 
@@ -15,13 +15,11 @@ export interface CallerIdentity {
   link: string | null;
 }
 
-const NAME_CHARACTERS_MAX = 128;
-
-export function identifyCaller(caller: MissedCallMailFacts['caller']): CallerIdentity {
+export function identifyCaller(caller: CallMailFacts['caller']): CallerIdentity {
   if (caller.anonymous) return { isHidden: true, name: null, number: null, address: null, link: null };
   const number = readTelephoneNumber(caller.number);
   const sip = readSipAddress(caller.sipUri);
-  const name = singleLine(caller.name, NAME_CHARACTERS_MAX);
+  const name = readName(caller.name);
   return {
     isHidden: false,
     name: name !== null && !isSameNumber(name, caller.number) ? name : null,

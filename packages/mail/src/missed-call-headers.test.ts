@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aMissedCall, aMissedCallWithoutFacts } from './a-missed-call.ts';
 import { hostileText } from './hostile-text.ts';
 import { missedCallHeaders } from './missed-call-headers.ts';
@@ -22,6 +22,39 @@ test.each([
   const headers = missedCallHeaders(facts);
   expect(headers).not.toHaveProperty('X-CallingTelephoneNumber');
   expect(headers).not.toHaveProperty('X-VoiceMessageSenderName');
+});
+
+describe('unsubscribing by one click', () => {
+  test('is offered by the two headers of RFC 8058', () => {
+    const headers = missedCallHeaders(
+      aMissedCall({ unsubscribeUrl: 'https://unmissed.example.com/unsubscribe?t=aB-9_' }),
+    );
+    expect(headers).toMatchObject({
+      'List-Unsubscribe': '<https://unmissed.example.com/unsubscribe?t=aB-9_>',
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    });
+  });
+
+  test.each([
+    [null],
+    [''],
+    ['javascript:alert(1)'],
+    ['mailto:list@example.com'],
+    ['https://'],
+    ['unmissed.example.com/unsubscribe'],
+  ])('is not offered at %j', (unsubscribeUrl) => {
+    const headers = missedCallHeaders(aMissedCall({ unsubscribeUrl }));
+    expect(Object.keys(headers).filter((name) => name.startsWith('List-'))).toEqual([]);
+  });
+
+  test('leaves one address between the brackets, whatever the address holds', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const headers = missedCallHeaders(aMissedCall({ unsubscribeUrl: `https://example.com/${text}` }));
+        expect(headers['List-Unsubscribe']).toMatch(/^<https:\/\/example\.com\/[\x21-\x3b\x3d\x3f-\x7e]*>$/);
+      }),
+    );
+  });
 });
 
 test('nothing a telephone system reports adds, ends or disguises a header', () => {

@@ -1,22 +1,15 @@
-import { headerValue } from './header-value.ts';
-import { identifyCaller } from './identify-caller.ts';
+import { automaticHeaders } from './automatic-headers.ts';
+import { callHeaders } from './call-headers.ts';
 import type { MissedCallMailFacts } from './missed-call-mail-facts.ts';
+import { readWebAddress } from './read-web-address.ts';
 
-/**
- * Headers that Exchange gave its missed-call mails (MS-OXCMAIL 2.2.3.2.15, MS-OXOUM), and those that keep
- * robots from answering (RFC 3834, MS-OXCMAIL 2.2.3.2.14). Who sends, to whom and when is delivery's to say.
- */
+/** The headers of Exchange's missed-call mail, and where it is offered those that unsubscribe by one click (RFC 8058). */
 export function missedCallHeaders(facts: MissedCallMailFacts): Record<string, string> {
-  const caller = identifyCaller(facts.caller);
-  const reported = {
-    'X-CallingTelephoneNumber': headerValue(caller.number),
-    'X-VoiceMessageSenderName': headerValue(caller.name),
-    'X-CallID': headerValue(facts.callId),
-  };
-  return {
+  const unsubscribeUrl = readWebAddress(facts.unsubscribeUrl);
+  return automaticHeaders({
     'Content-Class': 'missedcall',
-    ...Object.fromEntries(Object.entries(reported).filter((entry): entry is [string, string] => entry[1] !== null)),
-    'Auto-Submitted': 'auto-generated',
-    'X-Auto-Response-Suppress': 'All',
-  };
+    ...callHeaders(facts),
+    'List-Unsubscribe': unsubscribeUrl && `<${unsubscribeUrl}>`,
+    'List-Unsubscribe-Post': unsubscribeUrl && 'List-Unsubscribe=One-Click',
+  });
 }

@@ -1,27 +1,9 @@
-/** Everything a missed-call mail says. Texts of the telephone system are as reported and may contain anything. */
-export interface MissedCallMailFacts {
-  notificationId: string;
-  /** The SIP Call-ID or whatever the source calls it. */
-  callId: string;
-  mailbox: {
-    displayName: string;
-    /** BCP 47 tag. A language without a catalogue gives English. */
-    language: string;
-    /** IANA name. One that is not known gives UTC, and the mail says so. */
-    timeZone: string;
-  };
-  caller: {
-    name: string | null;
-    number: string | null;
-    sipUri: string | null;
-    /** The caller hid their number: nothing that names them appears anywhere in the mail. */
-    anonymous: boolean;
-  };
-  /** What the caller asked for. */
-  calledNumber: string | null;
+import type { CallMailFacts } from './call-mail-facts.ts';
+
+/** Everything a missed-call mail says. */
+export interface MissedCallMailFacts extends CallMailFacts {
   /** The ring group or queue that this user was rung for. */
   group: string | null;
-  startedAt: Date | null;
   endedAt: Date | null;
   /** How long it rang at this user's telephones. */
   rangSeconds: number | null;
@@ -29,8 +11,11 @@ export interface MissedCallMailFacts {
   callsToday: number;
   /** The strongest outcome of this user's legs. */
   outcome: MissedCallOutcome | null;
-  /** `missedCallText` of the mailbox policy: plain text or simple HTML. */
-  policyText: string | null;
+  /**
+   * `https:` URL that turns off the missed-call notifications of this mailbox: on POST without further question
+   * (RFC 8058), on GET with one. Null offers nothing; so does what is no web address.
+   */
+  unsubscribeUrl: string | null;
 }
 
 /** How a leg can end that leaves its call missed. */

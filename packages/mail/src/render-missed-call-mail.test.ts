@@ -87,6 +87,26 @@ Référence : 0199f2c4-7a31-7b6e-9d0c-3f2f8f1c8a11
   });
 });
 
+describe('the link that turns the notifications off', () => {
+  const unsubscribeUrl = 'https://unmissed.example.com/unsubscribe?a=1&t="><script>';
+
+  test.each([
+    ['en', 'notifications are on for Anna Lenz.\nTurn off the missed-call notifications of this mailbox: '],
+    ['fr', 'activées pour Anna Lenz.\nDésactiver les notifications d’appels manqués de cette boîte vocale : '],
+  ])('stands in both parts: %s', (language, words) => {
+    const { text, html } = renderMissedCallMail(aMissedCall({ unsubscribeUrl, mailbox: { language } }));
+    expect(plain(text)).toContain(`${words}https://unmissed.example.com/unsubscribe?a=1&t=%22%3E%3Cscript%3E\n`);
+    expect(html).toContain('href="https://unmissed.example.com/unsubscribe?a&#x3D;1&amp;t&#x3D;%22%3E%3Cscript%3E"');
+    expect(`${text}${html}`).not.toMatch(/administrator|administrateur/);
+  });
+
+  test('is missing where it is not given: then an administrator can', () => {
+    const { text, html } = renderMissedCallMail(aMissedCall({ unsubscribeUrl: null }));
+    expect(`${text}${html}`).not.toMatch(/Turn off|unsubscribe/i);
+    expect(text).toContain('Your telephone administrator can turn them off.');
+  });
+});
+
 describe('HTML part', () => {
   const full = aMissedCall({ mailbox: french, policyText: '<p>Rappelez <b>vite</b></p>'.padEnd(512, ' et bien') });
 

@@ -14,6 +14,11 @@ test.each([
   [-3, 'en', null],
   [NaN, 'en', null],
   [Infinity, 'en', null],
-])('%d seconds in %s: %s', (seconds, locale, words) => {
+  [null, 'en', null],
+])('%s seconds in %s: %s', (seconds, locale, words) => {
   expect(spellDuration(seconds, locale)?.replaceAll(/\s/g, ' ') ?? null).toBe(words);
+});
+
+test.each(['en', 'fr'])('a line never breaks between a number and its unit: %s', (locale) => {
+  expect(spellDuration(3725, locale)).not.toMatch(/\d /);
 });

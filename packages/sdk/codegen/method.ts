@@ -1,6 +1,6 @@
-import { type GraphQLSchema, getNamedType, Kind, OperationTypeNode, type SelectionSetNode, typeFromAST } from 'graphql';
+import { type GraphQLSchema, getNamedType, isNonNullType, Kind, type SelectionSetNode, typeFromAST } from 'graphql';
 import { splitExample } from './doc-comment.ts';
-import { mutationResultOf } from './mutation-result.ts';
+import { isRefusable, mutationResultOf } from './mutation-result.ts';
 import { wordsOf } from './naming.ts';
 import { namesOf, type Operation } from './operation.ts';
 import { inputType, type Scalars } from './typescript-type.ts';
@@ -23,15 +23,18 @@ export interface MethodContext {
 
 /**
  * The methods of an operation:
- * - `GetX` makes `get`, which throws when there is none, and `find`, which returns null then.
+ * - `GetX` makes `get`, which throws when there is none, and `find`, which returns null then. What there always is has
+ *   no `find`.
+ * - `CountXs` makes `count`.
  * - `ListXs` makes `list`, one page, and `all`, an iterator over every page.
- * - Any other verb is a mutation and makes the method of that name.
+ * - Any other verb is a mutation, or a query that can be refused as one, and makes the method of that name.
  */
 export function methodsOf(operation: Operation, context: MethodContext): Method[] {
-  if (operation.node.operation === OperationTypeNode.MUTATION) return [mutation(operation, context)];
+  if (isRefusable(operation)) return [refusable(operation, context)];
   if (operation.verb === 'get') return get(operation, context);
   if (operation.verb === 'list') return list(operation);
-  throw new Error(`${operation.name}: the verb of a query is Get or List.`);
+  if (operation.verb === 'count') return [count(operation)];
+  throw new Error(`${operation.name}: the verb of a query is Get, List or Count.`);
 }
 
 /** The method of a query that stands in no resource: `GetViewer` makes `viewer`. */
@@ -46,26 +49,48 @@ export function rootMethodOf(operation: Operation, name: string): Method {
 
 function get(operation: Operation, context: MethodContext): Method[] {
   const { document } = namesOf(operation);
+  const hasParameter = (operation.node.variableDefinitions ?? []).length > 0;
   const { name, type, variables } = parameterOf(operation, context);
   const node = fragmentIn(operation, operation.rootSelection.selectionSet);
   const field = operation.rootField.name;
   const what = wordsOf(getNamedType(operation.rootField.type).name);
-  const param = `@param ${name} - ${operation.variableDescriptions.get(name) ?? `Which ${what}.`}`;
+  const param = hasParameter ? `@param ${name} - ${operation.variableDescriptions.get(name) ?? `Which ${what}.`}` : '';
+  const [parameter, names, values] = hasParameter
+    ? [`${name}: ${type}, `, `(${name}, options)`, variables]
+    : ['', '(options)', '{}'];
+  if (isNonNullType(operation.rootField.type)) {
+    return [
+      {
+        doc: documentation(operation, { param }),
+        signature: `get(${parameter}options?: CallOptions): Promise<${node}>`,
+        implementation: `get: ${names} => find(execute, ${document}, ${values}, '${field}', options)`,
+      },
+    ];
+  }
   return [
     {
       doc: documentation(operation, { param, throws: '@throws {@link NotFoundError} when there is none.' }).replace(
-        ', or null when there is none',
+        /, or null when there is none|; null: [^.]*/,
         '',
       ),
-      signature: `get(${name}: ${type}, options?: CallOptions): Promise<${node}>`,
-      implementation: `get: (${name}, options) => get(execute, ${document}, ${variables}, '${field}', '${what}', options)`,
+      signature: `get(${parameter}options?: CallOptions): Promise<${node}>`,
+      implementation: `get: ${names} => get(execute, ${document}, ${values}, '${field}', '${what}', options)`,
     },
     {
       doc: documentation(operation, { param, hasExample: false }),
-      signature: `find(${name}: ${type}, options?: CallOptions): Promise<${node} | null>`,
-      implementation: `find: (${name}, options) => find(execute, ${document}, ${variables}, '${field}', options)`,
+      signature: `find(${parameter}options?: CallOptions): Promise<${node} | null>`,
+      implementation: `find: ${names} => find(execute, ${document}, ${values}, '${field}', options)`,
     },
   ];
+}
+
+function count(operation: Operation): Method {
+  const { document, variables } = namesOf(operation);
+  return {
+    doc: documentation(operation, { param: '@param variables - Which ones.' }),
+    signature: `count(variables?: ${variables}, options?: CallOptions): Promise<number>`,
+    implementation: `count: (variables = {}, options) => find(execute, ${document}, variables, '${operation.rootField.name}', options)`,
+  };
 }
 
 function list(operation: Operation): Method[] {
@@ -96,7 +121,7 @@ function list(operation: Operation): Method[] {
   ];
 }
 
-function mutation(operation: Operation, context: MethodContext): Method {
+function refusable(operation: Operation, context: MethodContext): Method {
   const { verb, name: operationName } = operation;
   const { document } = namesOf(operation);
   const { name, type, variables } = parameterOf(operation, context);
@@ -117,18 +142,14 @@ function mutation(operation: Operation, context: MethodContext): Method {
   };
 }
 
-/** A mutation's only variable, and the `by` of a query, is the parameter itself; otherwise the variables together are. */
+/** The only variable of what can be refused, and the `by` of a query, is the parameter itself; otherwise the variables together are. */
 function parameterOf(
   operation: Operation,
   { schema, scalars }: MethodContext,
 ): { name: string; type: string; variables: string } {
   const [only, ...others] = operation.node.variableDefinitions ?? [];
   const name = only?.variable.name.value ?? '';
-  if (
-    only === undefined ||
-    others.length > 0 ||
-    (operation.node.operation === OperationTypeNode.QUERY && name !== 'by')
-  ) {
+  if (only === undefined || others.length > 0 || (!isRefusable(operation) && name !== 'by')) {
     return { name: 'variables', type: namesOf(operation).variables, variables: 'variables' };
   }
   const type = typeFromAST(schema, only.type);

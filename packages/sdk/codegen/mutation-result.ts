@@ -1,4 +1,4 @@
-import { getNamedType, isObjectType, Kind } from 'graphql';
+import { getNamedType, isObjectType, Kind, OperationTypeNode } from 'graphql';
 import { docComment } from './doc-comment.ts';
 import { lowerFirst } from './naming.ts';
 import type { Operation } from './operation.ts';
@@ -14,6 +14,12 @@ export interface MutationResult {
   errorCode: string;
 }
 
+/** Whether it answers with a payload that has `userErrors`: every mutation does, and a query that takes an input. */
+export function isRefusable({ rootField }: Operation): boolean {
+  const type = getNamedType(rootField.type);
+  return isObjectType(type) && 'userErrors' in type.getFields();
+}
+
 export function mutationResultOf(operation: Operation): MutationResult {
   const { payload, fields } = payloadOf(operation);
   const names = fields.map((field) => field.name.value);
@@ -23,7 +29,11 @@ export function mutationResultOf(operation: Operation): MutationResult {
     throw new Error(`${operation.name} must ask for userErrors { code message field }.`);
   }
   const noun = operation.name.slice(operation.verb.length);
-  const subject = names.find((name) => name === lowerFirst(noun) || name === `deleted${noun}Id`) ?? null;
+  const isSubject = (name: string) =>
+    operation.node.operation === OperationTypeNode.QUERY
+      ? name !== 'userErrors'
+      : name === lowerFirst(noun) || name === `deleted${noun}Id`;
+  const subject = names.find(isSubject) ?? null;
   return { resultName: `${operation.name}Result`, subject, errorCode: code.name };
 }
 

@@ -1,14 +1,6 @@
-import {
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  isInputType,
-  isObjectType,
-  print,
-  stripIgnoredCharacters,
-  typeFromAST,
-} from 'graphql';
+import { type FragmentDefinitionNode, type GraphQLSchema, isInputType, isObjectType, typeFromAST } from 'graphql';
 import { docComment } from './doc-comment.ts';
-import { type DocumentFile, fragmentsOf, namesOf, type Operation, operationsOf } from './operation.ts';
+import { type DocumentFile, fragmentsOf, namesOf, type Operation, operationsOf, textOf } from './operation.ts';
 import { fieldMember, inputMember, type Scalars, selectionType } from './typescript-type.ts';
 
 /**
@@ -37,8 +29,6 @@ function fragmentInterface(schema: GraphQLSchema, fragment: FragmentDefinitionNo
 function operationTypes(schema: GraphQLSchema, operation: Operation, scalars: Scalars): string {
   const { result, variables, document } = namesOf(operation);
   const members = variableMembers(schema, operation, scalars);
-  const { description: _, ...query } = operation.node;
-  const text = stripIgnoredCharacters([query, ...operation.fragments].map((node) => print(node)).join('\n'));
   return [
     docComment(`Variables of {@link ${document}}.`),
     members === ''
@@ -47,7 +37,7 @@ function operationTypes(schema: GraphQLSchema, operation: Operation, scalars: Sc
     docComment(`Result of {@link ${document}}.`),
     `export interface ${result} {\n${fieldMember(operation.rootType, operation.rootSelection, scalars, '  ')}}\n`,
     docComment(operation.rootField.description),
-    `export const ${document}: TypedDocument<${result}, ${variables}> =\n  '${text.replaceAll(/[\\']/g, '\\$&')}';\n`,
+    `export const ${document}: TypedDocument<${result}, ${variables}> =\n  '${textOf(operation).replaceAll(/[\\']/g, '\\$&')}';\n`,
   ].join('');
 }
 

@@ -12,6 +12,8 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  print,
+  stripIgnoredCharacters,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -55,6 +57,12 @@ export function operationsOf(schema: GraphQLSchema, files: DocumentFile[]): Oper
 export function namesOf({ name, node }: Operation) {
   const result = `${name}${node.operation === OperationTypeNode.QUERY ? 'Query' : 'Mutation'}`;
   return { result, variables: `${result}Variables`, document: `${name}Document` };
+}
+
+/** The text of an operation with its fragments, as it is sent. */
+export function textOf({ node, fragments }: Operation): string {
+  const { description: _, ...operation } = node;
+  return stripIgnoredCharacters([operation, ...fragments].map((part) => print(part)).join('\n'));
 }
 
 /** Every fragment of the files, by name. */

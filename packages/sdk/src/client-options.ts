@@ -18,13 +18,16 @@ export interface ClientOptions {
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
   /** Called after each try, whether it succeeded or not. What it throws, the call throws. */
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** Called before each wait for another try. What it throws, the call throws. */
+  readonly onRetry?: ((event: RetryEvent) => void) | undefined;
 }
 
 /**
- * When and how long to try again. Queries and idempotent writes are tried again when the server could
- * not be reached, was too slow, or answered 502, 503 or 504; everything is after a 429, since the
- * server has then done nothing. The wait is random between 0 and a limit that doubles with each try,
- * and never shorter than the server asks for.
+ * When and how long to try again. What is harmless to repeat, and that is all but some mutations of
+ * {@link Client.request}, is tried again when the server could not be reached, was too slow, or
+ * answered 502, 503 or 504; everything is after a 429, since the server has then done nothing, and
+ * while the first try of a change is still under way. The wait is random between 0 and a limit that
+ * doubles with each try, added to what the server asks for.
  */
 export interface RetryOptions {
   /** How often to try altogether. Default: 3. */
@@ -57,4 +60,12 @@ export interface ResponseEvent extends RequestEvent {
   readonly requestId: string | undefined;
   /** Why it failed; undefined when it did not. A call that the caller aborted has none. */
   readonly error: UnmissedError | undefined;
+}
+
+/** A try that has failed and will be repeated. */
+export interface RetryEvent extends RequestEvent {
+  /** Why it failed. */
+  readonly error: UnmissedError;
+  /** How long it is waited before the next try, in milliseconds. */
+  readonly waitMs: number;
 }

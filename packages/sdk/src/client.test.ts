@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { data, scriptedServer } from '../test/scripted-server.ts';
-import { createClient } from './client.ts';
+import { type Client, createClient, createPartialClient } from './client.ts';
 import { NotFoundError, UserError } from './errors.ts';
+import { calls, installation } from './generated/resources.generated.ts';
 
 const policy = { id: 'p1', name: 'Warehouse', dialPlan: { id: 'd1', name: 'Head office' } };
 
@@ -84,6 +85,7 @@ test('userErrors are thrown, all of them', async () => {
   expect(error).toBeInstanceOf(UserError);
   expect(error).toMatchObject({ code: 'NAME_TAKEN', problems, requestId: 'r-1' });
   expect(error).toHaveProperty('message', 'Another policy has this name. The text is too long.');
+  expect(error).toHaveProperty('path', ['createMailboxPolicy']);
 });
 
 test('a change that was neither done nor refused is an error', async () => {
@@ -124,4 +126,16 @@ test.each([
 ])('createClient refuses %s without repeating it', (_case, options) => {
   expect(() => createClient(options)).toThrow(TypeError);
   expect(() => createClient(options)).not.toThrow(/secret/);
+});
+
+test('a partial client has its parts and request, and nothing else', async () => {
+  const server = await scriptedServer(data({ installation: { version: '0.1.0' } }));
+  const client = createPartialClient({ url: server.url, apiKey: 'key-1' }, { calls, installation });
+
+  await expect(client.installation()).resolves.toEqual({ version: '0.1.0' });
+  expect(Object.keys(client).toSorted()).toEqual(['calls', 'installation', 'request']);
+  expect(Object.keys(client.calls)).toEqual(Object.keys(createClient({ url: server.url }).calls));
+  expect(server.requests[0]?.headers.authorization).toBe('Bearer key-1');
+  const asPartOfAny: Pick<Client, 'calls' | 'request'> = client;
+  expect(asPartOfAny).toBe(client);
 });

@@ -1,7 +1,7 @@
 import type { RequestOptions } from './call-options.ts';
 import type { ClientOptions } from './client-options.ts';
-import { createExecute } from './execute.ts';
-import { createResources, type Resources } from './generated/resources.generated.ts';
+import { createExecute, type Execute } from './execute.ts';
+import { type Resources, resources } from './generated/resources.generated.ts';
 import type { TypedDocument } from './typed-document.ts';
 
 /** Variables may be left out where none is required. */
@@ -49,9 +49,40 @@ export interface Client extends Resources {
  * ```
  */
 export function createClient(options: ClientOptions): Client {
+  return createPartialClient(options, resources);
+}
+
+/** Parts of a client by their names: `calls`, `mailboxPolicies`, `viewer`, and so on, each by what makes it. */
+export type ClientParts = Readonly<Record<string, (execute: Execute) => unknown>>;
+
+/** A client of some parts. */
+export type PartialClient<TParts extends ClientParts> = Pick<Client, 'request'> & {
+  readonly [TName in keyof TParts]: ReturnType<TParts[TName]>;
+};
+
+/**
+ * Makes a client that has only the parts given, so that a bundler leaves out the others. It is otherwise
+ * that of {@link createClient}; a function that takes a `Pick<Client, 'calls'>` takes either.
+ *
+ * @param options - Where the API is, the key, and how patient to be.
+ * @param parts - What the client can do; each part is exported by this package under its own name.
+ * @throws TypeError when the URL or a header cannot be used.
+ * @example
+ * ```ts
+ * import { calls, createPartialClient, notifications } from '@unmissed/sdk';
+ *
+ * const client = createPartialClient({ url: 'https://unmissed.example.org/graphql' }, { calls, notifications });
+ * for await (const { status, decision } of client.notifications.all()) console.log(status, decision.explanation);
+ * ```
+ */
+export function createPartialClient<const TParts extends ClientParts>(
+  options: ClientOptions,
+  parts: TParts,
+): PartialClient<TParts> {
   const execute = createExecute(options);
+  const made = Object.fromEntries(Object.entries(parts).map(([name, make]) => [name, make(execute)]));
   return {
-    ...createResources(execute),
+    ...(made as { readonly [TName in keyof TParts]: ReturnType<TParts[TName]> }),
     request: async (document, ...[variables, requestOptions]) => {
       const { data } = await execute(document, variables, requestOptions);
       return data;

@@ -12,11 +12,13 @@ type Method = (variables: object) => Promise<unknown> | AsyncIterator<unknown>;
 async function callEveryMethod(): Promise<{ names: string[]; documents: string[] }> {
   const server = await scriptedServer(failure('BAD_USER_INPUT', { status: 400 }));
   const members = Object.entries(createClient({ url: server.url })).filter(([name]) => name !== 'request');
-  const methods = members.flatMap(([name, member]) =>
+  const all = members.flatMap(([name, member]) =>
     typeof member === 'function'
       ? [[name, member]]
       : Object.entries(member).map(([verb, method]) => [`${name}.${verb}`, method]),
   ) as [string, Method][];
+  // The buffer sends nothing by itself, and then what calls.report sends.
+  const methods = all.filter(([name]) => name !== 'calls.reporter');
   const calls = methods.map(([, method]) => method({})).map((called) => ('next' in called ? called.next() : called));
   await Promise.allSettled(calls);
   return { names: methods.map(([name]) => name), documents: server.requests.map(({ query }) => query) };
@@ -57,6 +59,7 @@ test('the methods are those that the documentation promises', async () => {
       "calls.get",
       "calls.list",
       "calls.report",
+      "delivery.get",
       "dialPlans.all",
       "dialPlans.create",
       "dialPlans.delete",
@@ -71,6 +74,7 @@ test('the methods are those that the documentation promises', async () => {
       "mailboxPolicies.find",
       "mailboxPolicies.get",
       "mailboxPolicies.list",
+      "mailboxPolicies.simulate",
       "mailboxPolicies.update",
       "mailboxes.all",
       "mailboxes.disable",
@@ -80,16 +84,36 @@ test('the methods are those that the documentation promises', async () => {
       "mailboxes.list",
       "mailboxes.update",
       "notifications.all",
+      "notifications.count",
       "notifications.find",
       "notifications.get",
       "notifications.list",
+      "notifications.resend",
       "organizations.all",
       "organizations.create",
       "organizations.list",
       "ownMailbox.switch",
       "rejectedReports.all",
       "rejectedReports.list",
+      "retention.get",
+      "retention.update",
+      "smtpRoute.delete",
+      "smtpRoute.find",
+      "smtpRoute.get",
+      "smtpRoute.update",
+      "testMails.find",
+      "testMails.get",
+      "testMails.send",
       "viewer",
+      "webhooks.all",
+      "webhooks.create",
+      "webhooks.delete",
+      "webhooks.find",
+      "webhooks.get",
+      "webhooks.list",
+      "webhooks.redeliver",
+      "webhooks.rotate",
+      "webhooks.update",
     ]
   `);
 });

@@ -1,5 +1,6 @@
 import {
   AuthenticationError,
+  IdempotencyError,
   PermissionError,
   RateLimitError,
   RequestError,
@@ -7,11 +8,11 @@ import {
   type UnmissedError,
 } from './errors.ts';
 
-/** One entry of the `errors` of a GraphQL answer. */
+/** One entry of the `errors` of a GraphQL answer; what came over the wire may be anything. */
 export interface GraphQLAnswerError {
-  readonly message?: string;
-  readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string; readonly requestId?: string; readonly retryAfterSeconds?: number };
+  readonly message?: unknown;
+  readonly path?: unknown;
+  readonly extensions?: { readonly [key: string]: unknown } | null;
 }
 
 /** What is known of a failed answer. */
@@ -19,7 +20,7 @@ export interface FailedAnswer {
   readonly status: number;
   readonly headers: Headers;
   /** Undefined when the body was no GraphQL answer. */
-  readonly errors: readonly GraphQLAnswerError[] | undefined;
+  readonly errors: readonly (GraphQLAnswerError | null)[] | undefined;
   /** Takes out of a message what must not be in an error. */
   readonly conceal: (message: string) => string;
 }
@@ -27,30 +28,54 @@ export interface FailedAnswer {
 /** The typed error for an answer that brings no result. */
 export function errorFromAnswer({ status, headers, errors, conceal }: FailedAnswer): UnmissedError {
   const [first, ...others] = errors ?? [];
-  const code = first?.extensions?.code ?? codeOfStatus(status);
+  const told = first?.extensions ?? {};
+  const code = nameIn(told['code']) ?? codeOfStatus(status);
+  const path = pathIn(first?.path);
+  const requestId = nameIn(told['requestId']) ?? requestIdOf(headers);
   const message = conceal(messageOf(first?.message, others.length, status));
-  const requestId = first?.extensions?.requestId ?? headers.get('x-request-id') ?? undefined;
-  const retryAfterSeconds = first?.extensions?.retryAfterSeconds ?? retryAfterSecondsOf(headers);
+  const retryAfterSeconds = secondsIn(told['retryAfterSeconds']) ?? retryAfterSecondsOf(headers);
+  const details = { code, path, requestId, retryAfterSeconds };
 
-  if (status === 429) return new RateLimitError(message, { code, requestId, retryAfterSeconds });
-  if (status === 401 || code === 'UNAUTHENTICATED') return new AuthenticationError(message, { code, requestId });
-  if (status === 403 || code === 'FORBIDDEN') return new PermissionError(message, { code, requestId });
-  if (status >= 500 || code === 'INTERNAL_SERVER_ERROR' || code === 'SERVICE_UNAVAILABLE') {
-    return new ServerError(message, { code, requestId, status, retryAfterSeconds });
-  }
-  return new RequestError(message, { code, requestId, path: first?.path });
+  if (status === 429 || code === 'TOO_MANY_REQUESTS') return new RateLimitError(message, details);
+  if (code === 'IDEMPOTENCY_KEY_REUSED' || code === 'IDEMPOTENCY_KEY_IN_USE')
+    return new IdempotencyError(message, details);
+  if (status === 401 || code === 'UNAUTHENTICATED') return new AuthenticationError(message, details);
+  if (status === 403 || code === 'FORBIDDEN') return new PermissionError(message, details);
+  if (status >= 500 || code === 'INTERNAL_SERVER_ERROR' || code === 'SERVICE_UNAVAILABLE')
+    return new ServerError(message, { ...details, status });
+  return new RequestError(message, details);
 }
 
-function messageOf(message: string | undefined, othersCount: number, status: number): string {
-  if (message === undefined)
+/** The id under which the server logged the request. */
+export function requestIdOf(headers: Headers): string | undefined {
+  return nameIn(headers.get('x-request-id'));
+}
+
+function messageOf(message: unknown, othersCount: number, status: number): string {
+  if (typeof message !== 'string')
     return `The server answered ${status} and no GraphQL. Is the URL that of the GraphQL endpoint?`;
   return othersCount === 0 ? message : `${message} (and ${othersCount} more)`;
+}
+
+/** Codes and ids are short and plain; anything else could be a forged line of a log. */
+function nameIn(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value) ? value : undefined;
+}
+
+function pathIn(value: unknown): readonly (string | number)[] | undefined {
+  const isPath = Array.isArray(value) && value.every((part) => typeof part === 'number' || nameIn(part) !== undefined);
+  return isPath ? value : undefined;
+}
+
+function secondsIn(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 0 ? value : undefined;
 }
 
 /** For answers that never reached GraphQL, from a proxy for example. */
 function codeOfStatus(status: number): string {
   if (status === 401) return 'UNAUTHENTICATED';
   if (status === 403) return 'FORBIDDEN';
+  if (status === 413) return 'PAYLOAD_TOO_LARGE';
   if (status === 429) return 'TOO_MANY_REQUESTS';
   if (status === 502 || status === 503 || status === 504) return 'SERVICE_UNAVAILABLE';
   return status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'NOT_GRAPHQL';

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { failure, type Reply, scriptedServer } from '../test/scripted-server.ts';
+import { data, failure, type Reply, scriptedServer } from '../test/scripted-server.ts';
 import { createClient } from './client.ts';
 import {
   AuthenticationError,
@@ -11,6 +12,7 @@ import {
   RequestError,
   ServerError,
   UnmissedError,
+  UserError,
 } from './errors.ts';
 
 const cases: [string, Reply, typeof UnmissedError | typeof ServerError, Record<string, unknown>][] = [
@@ -93,6 +95,82 @@ test('no error carries the key or what was sent, even when the server quotes it'
   expect(inspect(error, { depth: null, showHidden: true })).not.toMatch(/901820|0123-abcd/);
 });
 
+test('a short value is concealed where it stands alone, and not in the middle of words', async () => {
+  const message = 'The extension 471 of a is not one of a4711 and “b c d”.';
+  const server = await scriptedServer(failure('BAD_USER_INPUT', { message }));
+  const variables = { extension: '471', name: 'a', other: '', spaces: ' b c d ' };
+  const call = createClient({ url: server.url }).request('query { mailbox }', variables);
+  await expect(call).rejects.toHaveProperty('message', 'The extension … of … is not one of a4711 and “…”.');
+});
+
+test('a refused change quotes what was entered to the person only, not to a log', async () => {
+  const message = 'Another mailbox has the e-mail address anna@example.org.';
+  const userErrors = [{ code: 'EMAIL_ADDRESS_TAKEN', message, field: ['input', 'emailAddress'] }];
+  const server = await scriptedServer(data({ enableMailbox: { mailbox: null, userErrors } }));
+  const error: unknown = await createClient({ url: server.url })
+    .mailboxes.enable({ emailAddress: 'anna@example.org' })
+    .catch((reason: unknown) => reason);
+
+  expect(error instanceof UserError && error.problems).toEqual(userErrors);
+  expect(error).toMatchObject({
+    message: 'Another mailbox has the e-mail address ….',
+    code: 'EMAIL_ADDRESS_TAKEN',
+    path: ['enableMailbox'],
+  });
+  expect(printsOf(error)).not.toContain('anna');
+});
+
+test('whatever values are sent, and however they are quoted, no error prints them', async () => {
+  const value = fc
+    .tuple(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }))
+    .map(([before, after]) => `${before}SECRET${after}`);
+  const quoted = fc.constantFrom<(text: string) => string>(
+    (text) => text,
+    (text) => JSON.stringify(text),
+    (text) => `${text.trim()}${text}`,
+  );
+  const quotation = fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 5 }), quoted, async (values, quote) => {
+    const message = `Variable "$deep" got invalid values ${values.map(quote).join(' and ')}.`;
+    for (const code of ['BAD_USER_INPUT', 'INTERNAL_SERVER_ERROR']) {
+      const fetch = () => Promise.resolve(Response.json(failure(code, { message }).body));
+      const client = createClient({ url: 'http://127.0.0.1/graphql', fetch });
+      const error: unknown = await client.request('{ x }', { deep: [{ values }] }).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ code });
+      expect(printsOf(error)).not.toContain('SECRET');
+    }
+  });
+  await fc.assert(quotation, { numRuns: 300 });
+});
+
+test.each<[string, unknown]>([
+  ['no list', { errors: 'broken' }],
+  ['a list of nothing', { errors: [null] }],
+  ['no text', { errors: [{ message: { deep: 1 }, path: 'mailbox', extensions: null }] }],
+  [
+    'everything else',
+    { errors: [{ extensions: { code: 'A\nforged line', requestId: ['r'], retryAfterSeconds: 'soon' }, path: [{}] }] },
+  ],
+  ['no data', { data: 'text' }],
+  ['nothing', null],
+])('errors that are %s make a typed error all the same', async (_case, body) => {
+  const server = await scriptedServer({ body: JSON.stringify(body) });
+  const call = createClient({ url: server.url, retry: false }).installation();
+  await expect(call).rejects.toMatchObject({
+    name: 'RequestError',
+    code: 'NOT_GRAPHQL',
+    path: undefined,
+    requestId: undefined,
+  });
+});
+
+test('a message of megabytes is cut', async () => {
+  const server = await scriptedServer(failure('BAD_USER_INPUT', { message: 'x'.repeat(2_000_000) }));
+  const error: unknown = await createClient({ url: server.url })
+    .installation()
+    .catch((reason: unknown) => reason);
+  expect(error instanceof Error && error.message.length).toBe(1000);
+});
+
 test('a fetch that fails with the key in its message does not give it away', async () => {
   const client = createClient({
     url: 'http://127.0.0.1/graphql',
@@ -109,6 +187,12 @@ test('a refused connection says so', async () => {
     'The server could not be reached (ECONNREFUSED).',
   );
 });
+
+/** Everything that a log could take from an error. */
+function printsOf(error: unknown): string {
+  const { message, stack } = error instanceof Error ? error : expect.unreachable();
+  return [inspect(error, { depth: null, showHidden: true }), JSON.stringify(error), message, stack].join('\n');
+}
 
 function fetchThatQuotesTheKey(): Promise<Response> {
   return Promise.reject(new TypeError('invalid header: Bearer 0123-abcd'));

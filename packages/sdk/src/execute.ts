@@ -1,20 +1,26 @@
 import type { RequestOptions } from './call-options.ts';
 import type { ClientOptions } from './client-options.ts';
 import { conceal, stringsIn } from './conceal.ts';
+import { idempotencyKeyOf } from './idempotency-key.ts';
 import { observed } from './observed.ts';
 import { withRetries } from './retry.ts';
 import { type Answer, send } from './send.ts';
+import type { Endpoint } from './subscription-connection.ts';
 import { isQuery, operationNameOf, type TypedDocument } from './typed-document.ts';
 
 /** Carries out one operation: every method of the SDK comes down to this. */
-export type Execute = <TResult, TVariables>(
-  document: TypedDocument<TResult, TVariables>,
-  variables: TVariables | undefined,
-  options: RequestOptions | undefined,
-) => Promise<Answer<TResult>>;
+export interface Execute {
+  <TResult, TVariables>(
+    document: TypedDocument<TResult, TVariables>,
+    variables: TVariables | undefined,
+    options: RequestOptions | undefined,
+  ): Promise<Answer<TResult>>;
+  /** For subscriptions, which make their own connections. */
+  readonly endpoint: Endpoint;
+}
 
 export function createExecute(options: ClientOptions): Execute {
-  const { apiKey, retry = {} } = options;
+  const { apiKey, retry: clientRetry = {} } = options;
   const url = checkedUrl(options.url);
   const headers = checkedHeaders({
     accept: 'application/graphql-response+json, application/json',
@@ -24,29 +30,33 @@ export function createExecute(options: ClientOptions): Execute {
   });
   // `Basic …` and the like are secret without the word before, too.
   const secrets = [apiKey ?? '', ...Object.values(options.headers ?? {}).flatMap((value) => value.split(' '))];
+  const concealed = (message: string, variables: unknown) => conceal(message, [...secrets, ...stringsIn(variables)]);
 
-  return <TResult, TVariables>(
+  const execute = <TResult, TVariables>(
     document: TypedDocument<TResult, TVariables>,
     variables: TVariables | undefined,
-    { signal, timeoutMs = options.timeoutMs ?? 30_000, idempotent }: RequestOptions = {},
+    { signal, timeoutMs = options.timeoutMs ?? 30_000, retry, ...repetition }: RequestOptions = {},
   ) => {
     const query = document.trim();
     const operationName = operationNameOf(query);
+    const idempotencyKey = idempotencyKeyOf(query, repetition);
     const request = {
       fetch: options.fetch ?? globalThis.fetch,
       url,
-      headers,
+      headers: { ...headers, ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }) },
       body: JSON.stringify({ query, operationName, variables }),
       timeoutMs,
       signal,
-      conceal: (message: string) => conceal(message, [...secrets, ...stringsIn(variables)]),
+      conceal: (message: string) => concealed(message, variables),
     };
     return withRetries((tryNumber) => observed({ operationName, tryNumber }, options, () => send<TResult>(request)), {
-      retry,
-      idempotent: idempotent ?? isQuery(query),
+      retry: retry === false || clientRetry === false ? (retry ?? clientRetry) : { ...clientRetry, ...retry },
+      idempotent: repetition.idempotent ?? (idempotencyKey !== undefined || isQuery(query)),
       signal,
+      onRetry: (event) => options.onRetry?.({ operationName, ...event }),
     });
   };
+  return Object.assign(execute, { endpoint: { options, url, headers, conceal: concealed } });
 }
 
 function checkedUrl(url: string | URL): string {

@@ -1,4 +1,5 @@
 import type { CallOptions } from './call-options.ts';
+import { conceal, stringsIn } from './conceal.ts';
 import { type Problem, UnmissedError, UserError } from './errors.ts';
 import type { Execute } from './execute.ts';
 import type { TypedDocument } from './typed-document.ts';
@@ -37,9 +38,13 @@ export async function mutate<
 ): Promise<Omit<Complete<TPayload, TSubject>, 'userErrors'>> {
   const { data, requestId } = await execute(document, variables, { ...options, idempotent });
   const payload = data[field];
-  if (payload.userErrors.length > 0) throw new UserError(payload.userErrors, requestId);
+  const path = [field];
+  if (payload.userErrors.length > 0) {
+    const message = payload.userErrors.map((problem) => problem.message).join(' ');
+    throw new UserError(conceal(message, stringsIn(variables)), payload.userErrors, { path, requestId });
+  }
   if (!isComplete(payload, subject)) {
-    throw new UnmissedError(`${field} was neither done nor refused.`, { code: 'INCOMPLETE_ANSWER', requestId });
+    throw new UnmissedError(`${field} was neither done nor refused.`, { code: 'INCOMPLETE_ANSWER', path, requestId });
   }
   const { userErrors: _none, ...done } = payload;
   return Object.freeze(done);

@@ -5,6 +5,9 @@ import type { PageInfo } from './generated/operations.generated.ts';
 import { find } from './read.ts';
 import type { TypedDocument } from './typed-document.ts';
 
+/** So many pages in a row without anything on them are a server that never ends. */
+const EMPTY_PAGES_MAX = 100;
+
 /** One page of a list. */
 export interface Page<TNode> {
   /** What is on this page, in the order of the list. */
@@ -26,15 +29,21 @@ export async function* all<
   options: CallOptions | undefined,
 ): AsyncGenerator<TNode, void, undefined> {
   let after = variables.after ?? null;
-  const cursors = new Set([after]);
+  let emptyPageCount = 0;
+  // No cursor is that of the first page.
+  const cursors = new Set([null, after]);
   for (;;) {
     const { nodes, pageInfo } = await find(execute, document, { ...variables, after }, field, options);
     yield* nodes;
     if (!pageInfo.hasNextPage) return;
-    after = pageInfo.endCursor;
+    after = pageInfo.endCursor ?? null;
+    emptyPageCount = nodes.length === 0 ? emptyPageCount + 1 : 0;
     // A cursor that was there before would be followed round and round for ever.
-    if (cursors.has(after))
-      throw new UnmissedError('The server gives the same page of the list again.', { code: 'CURSOR_STUCK' });
+    if (cursors.has(after) || emptyPageCount > EMPTY_PAGES_MAX)
+      throw new UnmissedError('The server gives the same page of the list again.', {
+        code: 'CURSOR_STUCK',
+        path: [field],
+      });
     cursors.add(after);
   }
 }

@@ -16,7 +16,7 @@ export async function find<TResult, TVariables, TField extends keyof TResult>(
 }
 
 /** Reads the root field `field`, which must not be null; `what` names it for the error. */
-export async function get<TResult, TVariables, TField extends keyof TResult>(
+export async function get<TResult, TVariables, TField extends keyof TResult & string>(
   execute: Execute,
   document: TypedDocument<TResult, TVariables>,
   variables: TVariables,
@@ -26,6 +26,7 @@ export async function get<TResult, TVariables, TField extends keyof TResult>(
 ): Promise<NonNullable<TResult[TField]>> {
   const { data, requestId } = await execute(document, variables, options);
   const found = data[field];
-  if (found == null) throw new NotFoundError(`There is no such ${what}.`, { code: 'NOT_FOUND', requestId });
+  if (found == null)
+    throw new NotFoundError(`There is no such ${what}.`, { code: 'NOT_FOUND', path: [field], requestId });
   return found;
 }

@@ -1,7 +1,9 @@
+import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { data, failure, type Reply, scriptedServer } from '../test/scripted-server.ts';
+import type { RequestOptions } from './call-options.ts';
 import { createClient } from './client.ts';
-import type { RequestEvent, ResponseEvent, RetryOptions } from './client-options.ts';
+import type { RequestEvent, ResponseEvent, RetryEvent, RetryOptions } from './client-options.ts';
 import { NetworkError, RateLimitError, ServerError, TimeoutError, UnmissedError } from './errors.ts';
 
 const installed = data({ installation: { version: '0.1.0', mailTransport: 'SMTP' } });
@@ -57,15 +59,6 @@ test('a report of calls is repeated when nobody knows whether it arrived', async
   ]);
 });
 
-test('another change is not repeated then', async () => {
-  const server = await scriptedServer({ instead: 'cut' });
-  const { retry } = recordedWaits();
-  await expect(createClient({ url: server.url, retry }).mailboxes.disable({ id: 'm1' })).rejects.toBeInstanceOf(
-    NetworkError,
-  );
-  expect(server.requests).toHaveLength(1);
-});
-
 test('after a 429 every change is repeated, not before the server wants it', async () => {
   const done = data({ deleteDialPlan: { deletedDialPlanId: 'd1', userErrors: [] } });
   const inExtensions = {
@@ -98,16 +91,38 @@ test('a wait longer than agreed is left to the caller', async () => {
   expect(server.requests).toHaveLength(1);
 });
 
-test('a request of one’s own is repeated when it is a query or said to be idempotent', async () => {
+test.each<[string, RequestOptions, number]>([
+  ['# why\n{ installation { version } }', {}, 3],
+  ['query { installation { version } }', { idempotent: false }, 1],
+  ['# why\nmutation { disableMailbox }', {}, 3],
+  ['mutation { disableMailbox }', { idempotent: true }, 3],
+  ['mutation { disableMailbox }', { idempotent: false }, 1],
+  ['fragment F on Mutation { disableMailbox } mutation { ...F }', {}, 1],
+  ['fragment F on Mutation { disableMailbox } mutation { ...F }', { idempotencyKey: 'k' }, 3],
+])('a request of one’s own: %s with %o is tried %i times', async (document, options, times) => {
   const server = await scriptedServer({ status: 503 });
-  const { retry } = recordedWaits({ triesMax: 2 });
-  const client = createClient({ url: server.url, retry });
-  await expect(client.request('# why\n{ installation { version } }')).rejects.toBeInstanceOf(ServerError);
-  await expect(client.request('mutation { reportCalls }', {})).rejects.toBeInstanceOf(ServerError);
-  await expect(client.request('mutation { reportCalls }', {}, { idempotent: true })).rejects.toBeInstanceOf(
+  const { retry } = recordedWaits();
+  await expect(createClient({ url: server.url, retry }).request(document, {}, options)).rejects.toBeInstanceOf(
     ServerError,
   );
-  expect(server.requests).toHaveLength(2 + 1 + 2);
+  expect(server.requests).toHaveLength(times);
+});
+
+test('a call can change single settings of the client, or do without retries', async () => {
+  const server = await scriptedServer({ status: 503 });
+  const { waitsMs, retry } = recordedWaits();
+  const client = createClient({ url: server.url, retry });
+  await expect(client.installation({ retry: { triesMax: 2 } })).rejects.toBeInstanceOf(ServerError);
+  expect(server.requests).toHaveLength(2);
+  expect(waitsMs).toEqual([125]);
+  await expect(client.installation({ retry: false })).rejects.toBeInstanceOf(ServerError);
+  expect(server.requests).toHaveLength(3);
+
+  const impatient = createClient({ url: server.url, retry: false });
+  await expect(impatient.installation()).rejects.toBeInstanceOf(ServerError);
+  expect(server.requests).toHaveLength(4);
+  await expect(impatient.installation({ retry })).rejects.toBeInstanceOf(ServerError);
+  expect(server.requests).toHaveLength(7);
 });
 
 test('a server that does not answer in time is tried again', async () => {
@@ -146,6 +161,15 @@ test('an abort ends the wait between two tries', async () => {
   expect(server.requests).toHaveLength(1);
 });
 
+test('a signal that lives on remembers none of the calls that it was given to', async () => {
+  const server = await scriptedServer({ status: 503 }, installed, { instead: 'cut' });
+  const { signal } = new AbortController();
+  const client = createClient({ url: server.url, retry: { firstDelayMs: 1 } });
+  await client.installation({ signal });
+  await expect(client.installation({ signal, retry: false })).rejects.toBeInstanceOf(NetworkError);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
 test('what was aborted before it began is never sent', async () => {
   const server = await scriptedServer(installed);
   const call = createClient({ url: server.url }).installation({ signal: AbortSignal.abort(new Error('too late')) });
@@ -155,11 +179,11 @@ test('what was aborted before it began is never sent', async () => {
 
 test('the owner of the client is told of every try', async () => {
   const server = await scriptedServer({ status: 503 }, { ...installed, headers: { 'x-request-id': 'r-2' } });
-  const events: (RequestEvent | ResponseEvent)[] = [];
-  const record = (event: RequestEvent | ResponseEvent) => void events.push(event);
+  const events: (RequestEvent | ResponseEvent | RetryEvent)[] = [];
+  const record = (event: RequestEvent | ResponseEvent | RetryEvent) => void events.push(event);
   const { retry } = recordedWaits();
 
-  await createClient({ url: server.url, retry, onRequest: record, onResponse: record }).installation();
+  await createClient({ url: server.url, retry, onRequest: record, onResponse: record, onRetry: record }).installation();
 
   const durationMs = expect.any(Number) as number;
   expect(events).toEqual([
@@ -170,6 +194,12 @@ test('the owner of the client is told of every try', async () => {
       durationMs,
       requestId: undefined,
       error: expect.any(ServerError) as ServerError,
+    },
+    {
+      operationName: 'GetInstallation',
+      tryNumber: 1,
+      error: expect.any(ServerError) as ServerError,
+      waitMs: 125,
     },
     { operationName: 'GetInstallation', tryNumber: 2 },
     { operationName: 'GetInstallation', tryNumber: 2, durationMs, requestId: 'r-2', error: undefined },

@@ -1,5 +1,5 @@
-import type { RetryOptions } from './client-options.ts';
-import { NetworkError, RateLimitError, ServerError } from './errors.ts';
+import type { RetryEvent, RetryOptions } from './client-options.ts';
+import { IdempotencyError, NetworkError, RateLimitError, ServerError, UnmissedError } from './errors.ts';
 
 /** Calls `attempt` until it succeeds, may not be repeated, or was tried often enough. */
 export async function withRetries<T>(
@@ -8,42 +8,40 @@ export async function withRetries<T>(
     readonly retry: RetryOptions | false;
     readonly idempotent: boolean;
     readonly signal: AbortSignal | undefined;
+    readonly onRetry: (event: Omit<RetryEvent, 'operationName'>) => void;
   },
 ): Promise<T> {
-  const { retry, idempotent, signal } = settings;
+  const { retry, idempotent, signal, onRetry } = settings;
   for (let tryNumber = 1; ; tryNumber += 1) {
     signal?.throwIfAborted();
     try {
       return await attempt(tryNumber);
     } catch (error) {
       if (retry === false || tryNumber >= (retry.triesMax ?? 3) || !mayRepeat(error, idempotent)) throw error;
-      const delayMs = delayMsBefore(tryNumber + 1, error, retry);
-      if (delayMs === null) throw error;
-      await (retry.wait ?? wait)(delayMs, signal);
+      const askedMs = askedMsOf(error);
+      if (askedMs > (retry.retryAfterMsMax ?? 60_000)) throw error;
+      const waitMs = askedMs + jitterMs(tryNumber, retry);
+      onRetry({ tryNumber, error, waitMs });
+      await (retry.wait ?? wait)(waitMs, signal);
     }
   }
 }
 
-/** A 429 says that nothing was done. After the others nobody knows, so only what is idempotent is repeated. */
-function mayRepeat(error: unknown, idempotent: boolean): boolean {
-  if (error instanceof RateLimitError) return true;
-  if (!idempotent) return false;
-  if (error instanceof ServerError)
-    return error.code === 'SERVICE_UNAVAILABLE' || [502, 503, 504].includes(error.status);
-  return error instanceof NetworkError;
+/** How long the server asks to wait, in milliseconds; 0 when it does not say. */
+export function askedMsOf(error: unknown): number {
+  return ((error instanceof UnmissedError ? error.retryAfterSeconds : undefined) ?? 0) * 1000;
 }
 
-/** Full jitter, so that many clients do not come back at the same moment; null: the server asks for more than we give. */
-function delayMsBefore(tryNumber: number, error: unknown, retry: RetryOptions): number | null {
-  const { firstDelayMs = 250, delayMsMax = 10_000, retryAfterMsMax = 60_000, random = Math.random } = retry;
-  const jitterMs = random() * Math.min(delayMsMax, firstDelayMs * 2 ** (tryNumber - 2));
-  const isTold = error instanceof RateLimitError || error instanceof ServerError;
-  const askedMs = ((isTold ? error.retryAfterSeconds : undefined) ?? 0) * 1000;
-  return askedMs > retryAfterMsMax ? null : askedMs + jitterMs;
+/** Full jitter, so that many clients do not come back at the same moment. */
+export function jitterMs(
+  failureCount: number,
+  { firstDelayMs = 250, delayMsMax = 10_000, random = Math.random }: RetryOptions,
+): number {
+  return random() * Math.min(delayMsMax, firstDelayMs * 2 ** (failureCount - 1));
 }
 
-/** An abort ends the wait early; the next try then finds it. */
-function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+/** An abort ends the wait early. */
+export function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
@@ -52,5 +50,19 @@ function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
     };
     const timer = setTimeout(end, ms);
     signal?.addEventListener('abort', end);
+    if (signal?.aborted === true) end();
   });
+}
+
+/**
+ * A 429 says that nothing was done, and a key in use that what it names will not be done twice. After the others nobody
+ * knows, so only what is idempotent is repeated.
+ */
+export function mayRepeat(error: unknown, idempotent: boolean): error is UnmissedError {
+  if (error instanceof RateLimitError) return true;
+  if (error instanceof IdempotencyError) return error.code === 'IDEMPOTENCY_KEY_IN_USE';
+  if (!idempotent) return false;
+  if (error instanceof ServerError)
+    return error.code === 'SERVICE_UNAVAILABLE' || [502, 503, 504].includes(error.status);
+  return error instanceof NetworkError;
 }

@@ -12,12 +12,17 @@ export interface TypedDocument<TResult, TVariables> {
 
 /** The name of a document's first operation, or undefined when it has none. */
 export function operationNameOf(document: string): string | undefined {
-  return /\b(?:query|mutation)\s+([A-Za-z_]\w*)/.exec(withoutComments(document))?.[1];
+  return /\b(?:query|mutation|subscription)\s+([A-Za-z_]\w*)/.exec(withoutComments(document))?.[1];
 }
 
 /** Whether a document only reads. When in doubt (a fragment stands first), the answer is no. */
 export function isQuery(document: string): boolean {
   return /^[\s,]*(?:\{|query\b)/.test(withoutComments(document));
+}
+
+/** Whether a document changes something. When in doubt (a fragment stands first), the answer is no. */
+export function isMutation(document: string): boolean {
+  return /^[\s,]*mutation\b/.test(withoutComments(document));
 }
 
 function withoutComments(document: string): string {

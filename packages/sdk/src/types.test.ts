@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest';
-import type { Client } from './client.ts';
+import { type Client, createPartialClient } from './client.ts';
 import type {
   CallReportInput,
   DialPlanBy,
@@ -8,7 +8,9 @@ import type {
   MailboxReference,
 } from './generated/operations.generated.ts';
 import { GetMailboxDocument, Verdict } from './generated/operations.generated.ts';
+import { calls, viewer } from './generated/resources.generated.ts';
 import type { Page } from './pages.ts';
+import type { Reporter } from './reporter/reporter.ts';
 
 declare const client: Client;
 
@@ -39,6 +41,13 @@ test('types as integrators feel them', () => {
   expectTypeOf<{ id: string; name: string }>().not.toExtend<DialPlanBy>();
   expectTypeOf<'MISSED'>().toExtend<Verdict>();
   expectTypeOf(Verdict.MISSED).toEqualTypeOf<'MISSED'>();
+
+  // A partial client has the types of the whole, and the reporter adds the source by itself.
+  expectTypeOf(() => createPartialClient({ url: 'x' }, { calls, viewer })).returns.toExtend<
+    Pick<Client, 'calls' | 'viewer' | 'request'>
+  >();
+  expectTypeOf(() => createPartialClient({ url: 'x' }, { calls })).returns.not.toHaveProperty('viewer');
+  expectTypeOf<Parameters<Reporter['report']>[0]>().toEqualTypeOf<Omit<CallReportInput, 'source'>>();
 
   // request is typed by the document, and asks for variables only where one is required.
   expectTypeOf(() => client.request(GetMailboxDocument, { by: { id: 'x' } })).returns.resolves.toEqualTypeOf<{

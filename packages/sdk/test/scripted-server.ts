@@ -9,8 +9,8 @@ export interface Reply {
   headers?: Record<string, string>;
   /** Text is sent as it is, everything else as JSON. */
   body?: unknown;
-  /** `cut` breaks the connection, `hang` never answers. */
-  instead?: 'cut' | 'hang';
+  /** `cut` breaks the connection, `half` does after half of the answer, `hang` never answers. */
+  instead?: 'cut' | 'half' | 'hang';
 }
 
 /** What the server was sent. */
@@ -41,16 +41,23 @@ export async function scriptedServer(...script: (Reply | ((request: Received) =>
         incoming.socket.destroy();
         return;
       }
+      const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
       outgoing.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
-      outgoing.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
+      if (reply.instead !== 'half') outgoing.end(text);
+      else outgoing.write(text.slice(0, text.length / 2), () => incoming.socket.destroy());
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, requests };
+  const start = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  await start(0);
+  onTestFinished(stop);
+  const { port } = server.address() as AddressInfo;
+  /** `stop` refuses connections until `restart`. */
+  return { url: `http://127.0.0.1:${port}/graphql`, requests, stop, restart: () => start(port) };
 }
 
 /** A reply with a result. */

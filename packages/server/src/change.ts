@@ -24,20 +24,22 @@ export interface ChangeOptions {
  * fails, or only validates. What `work` notes in `audit` goes into the audit log in the same transaction.
  */
 export async function change<T>(
-  { db, now }: Deps,
+  { db, now, changed }: Deps,
   actor: Actor,
   operation: string,
   work: (tx: Queryable, audit: Changes) => Promise<T>,
   { validateOnly = false, taken = {} }: ChangeOptions = {},
 ): Promise<T> {
   try {
-    return await transaction(db, async (tx) => {
+    const done = await transaction(db, async (tx) => {
       const audit = new Changes();
       const result = await work(tx, audit);
       if (audit.all.length > 0) await writeAudit(tx, actor, operation, audit, now());
       if (validateOnly) throw new RolledBack(result);
       return result;
     });
+    changed(actor.organizationId);
+    return done;
   } catch (error) {
     if (error instanceof RolledBack) return error.result as T;
     if (!(error instanceof Refusal)) taken[violatedUnique(error) ?? '']?.();

@@ -1,11 +1,20 @@
-import type { Database } from '@unmissed/database';
+import type { Database, Sealer } from '@unmissed/database';
 import type { Actor } from './access/actor.ts';
+import type { CountReports } from './call/count-reports.ts';
 import type { Loaders } from './loaders.ts';
+import type { ChangeWatch } from './subscription/watch-changes.ts';
+import type { WebhookAddresses } from './webhook/webhook-addresses.ts';
 
 /** What the use cases are given by the composition root. */
 export interface Deps {
   db: Database;
   now: () => Date;
+  /** Null: there is no key to keep secrets with. */
+  sealer: Sealer | null;
+  /** To be called when calls or notifications of an organization have changed, after the commit. */
+  changed: (organizationId: string) => void;
+  changes: ChangeWatch;
+  webhookAddresses: WebhookAddresses;
 }
 
 /** What is told of the installation. */
@@ -19,4 +28,5 @@ export interface RequestContext {
   actor: Actor;
   loaders: Loaders;
   installation: InstallationFacts;
+  countReports: CountReports;
 }

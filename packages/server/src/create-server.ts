@@ -1,42 +1,65 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { Connection } from '@unmissed/database';
+import { announceChanges, type Connection, type Sealer } from '@unmissed/database';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { Registry } from 'prom-client';
+import type { Actor } from './access/actor.ts';
 import { authenticate } from './access/authenticate.ts';
 import { createApiKeyAuthenticator } from './access/authenticate-api-key.ts';
+import { createReportCounter } from './call/count-reports.ts';
+import { serveUploads } from './call/serve-uploads.ts';
 import type { InstallationFacts, RequestContext } from './context.ts';
 import { answerError, answerErrors } from './http/answer-errors.ts';
 import { checkHost } from './http/check-host.ts';
+import { compressAnswers } from './http/compress-answers.ts';
 import { followRequests } from './http/current-request.ts';
+import { serveDocs } from './http/docs.ts';
 import { formatError } from './http/format-error.ts';
 import { allowOrigins } from './http/cross-origin.ts';
 import { serveGraphiql } from './http/graphiql.ts';
 import { serveHealth } from './http/health.ts';
 import { bodyLimit, readJsonBodies } from './http/json-body.ts';
 import { sendSecurityHeaders } from './http/security-headers.ts';
+import { serveGraphql } from './http/serve-graphql.ts';
 import { admitRequests } from './limits/admit-requests.ts';
 import { closeIntrospection } from './limits/close-introspection.ts';
 import { limitOperations } from './limits/limit-operations.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
 import { createLoaders } from './loaders.ts';
+import { observeQueue } from './metrics/observe-queue.ts';
+import { type MetricsOptions, serveMetrics } from './metrics/serve-metrics.ts';
 import { createSchema } from './schema/create-schema.ts';
 import { createOidcAuthenticator } from './sign-in/oidc-authenticator.ts';
 import { serveSignIn } from './sign-in/serve-sign-in.ts';
 import { createSessionAuthenticator } from './sign-in/session-authenticator.ts';
 import type { SignInOptions } from './sign-in/sign-in-options.ts';
+import { createTrustedDocuments, type TrustedDocumentsOptions } from './trusted-documents/trusted-documents.ts';
+import { acceptWebsockets } from './subscription/serve-websockets.ts';
+import { serveSubscriptions } from './subscription/serve-subscriptions.ts';
+import { createToAnswer } from './subscription/to-answer.ts';
+import { watchChanges } from './subscription/watch-changes.ts';
+import { serveUnsubscribe } from './unsubscribe/serve-unsubscribe.ts';
+import type { WebhookAddresses } from './webhook/webhook-addresses.ts';
 
 export interface ServerOptions {
   connection: Connection;
   installation: InstallationFacts;
   log: FastifyBaseLogger;
   signIn?: SignInOptions;
+  /** Seals secrets and signs links. Without it nothing secret can be kept, and no link to unsubscribe works. */
+  sealer?: Sealer | null;
+  /** By default https:// everywhere: the worker then is the first to see what leads into a private network. */
+  webhookAddresses?: WebhookAddresses;
+  /** By default a registry of its own, for programs on this machine. */
+  metrics?: MetricsOptions;
   /** What one operation and one caller may ask for; what is not given is as in `defaultLimits`. */
   limits?: Partial<Limits>;
   /** Whether the schema can be asked for; false also takes the suggestions out of errors. By default true. */
   introspection?: boolean;
+  /** Operations that may be asked for by their ids, or the only ones that are answered. By default none. */
+  trustedDocuments?: TrustedDocumentsOptions | null;
   /** Origins whose pages may call the API, for example `https://wallboard.example.org`. By default none. */
   corsOrigins?: readonly string[];
   /**
@@ -49,19 +72,30 @@ export interface ServerOptions {
   now?: () => Date;
 }
 
-/** The API, not yet listening: `await server.listen({ port })`; `server.close()` lets requests under way finish. */
+/**
+ * The API, not yet listening: `await server.listen({ port })`; `server.close()` lets requests under way finish.
+ * @throws TrustedDocumentsError
+ */
 export async function createServer({
   connection,
   installation,
   log,
   signIn = { publicUrl: null },
+  sealer = null,
+  webhookAddresses = { allowPrivateNetworks: false, isForbidden: async () => false },
+  metrics = { registry: new Registry(), token: null },
   limits: givenLimits = {},
   introspection = true,
+  trustedDocuments = null,
   corsOrigins = [],
   trustProxy = false,
   now = () => new Date(),
 }: ServerOptions): Promise<FastifyInstance> {
-  const deps = { db: connection.db, now };
+  const schema = createSchema();
+  const documents = trustedDocuments && createTrustedDocuments(schema, trustedDocuments);
+  const changes = watchChanges(connection.db, log);
+  const announcer = announceChanges(connection.db);
+  const deps = { db: connection.db, now, sealer, changed: announcer.changed, changes, webhookAddresses };
   const limits = { ...defaultLimits, ...givenLimits };
   const rates = createRateLimits(limits, now);
   const app = fastify({
@@ -78,21 +112,30 @@ export async function createServer({
     reply.header('x-request-id', request.id);
   });
   answerErrors(app);
+  await acceptWebsockets(app);
   checkHost(app);
   readJsonBodies(app);
   await sendSecurityHeaders(app, signIn.publicUrl);
   await allowOrigins(app, corsOrigins);
   serveHealth(app, connection);
-  await serveGraphiql(app);
   await serveSignIn(app, deps, { ...signIn, onFailure: rates.failed });
+  // In a plugin of its own, for it reads forms and its errors are pages.
+  await app.register(async (scope) => serveUnsubscribe(scope, deps, rates.failed));
+  // Before all that is to be compressed.
+  await compressAnswers(app);
+  await serveGraphiql(app);
+  await serveDocs(app);
+  observeQueue(metrics.registry, connection.db, now);
+  serveMetrics(app, metrics, rates.failed);
 
+  const tellError = introspection ? formatError : closeIntrospection(formatError);
   const apollo = new ApolloServer<RequestContext>({
-    schema: createSchema(),
+    schema,
     logger: log,
     introspection,
     persistedQueries: false,
     parseOptions: { maxTokens: limits.tokensMax },
-    formatError: introspection ? formatError : closeIntrospection(formatError),
+    formatError: tellError,
     includeStacktraceInErrorResponses: false,
     plugins: [ApolloServerPluginLandingPageDisabled(), limitOperations(limits)],
   });
@@ -103,18 +146,25 @@ export async function createServer({
     ...(signIn.oidc === undefined ? [] : [createOidcAuthenticator(signIn.oidc, deps)]),
     createApiKeyAuthenticator(deps),
   ];
-  const { onRequest, actorOf } = admitRequests(rates, (request) => authenticate(authenticators, request));
-  const context = async (request: FastifyRequest): Promise<RequestContext> => {
-    const actor = actorOf(request);
-    return { deps, actor, installation, loaders: createLoaders(deps.db, actor.organizationId) };
+  const admission = admitRequests(rates, (request) => authenticate(authenticators, request));
+  const countReports = createReportCounter(metrics.registry);
+  const contextOf = (actor: Actor): RequestContext => {
+    return { deps, actor, installation, countReports, loaders: createLoaders(deps.db, actor.organizationId) };
   };
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    onRequest,
-    handler: fastifyApolloHandler(apollo, { context }),
+  const context = async (request: FastifyRequest) => contextOf(admission.actorOf(request));
+  const toAnswer = createToAnswer(tellError);
+  serveSubscriptions(app, { schema, limits, trustedDocuments: documents, contextOf, toAnswer }, admission);
+  serveGraphql(app, {
+    apollo,
+    context,
+    admission,
+    trustedDocuments: documents,
+    tokensMax: limits.tokensMax,
   });
+  await app.register(async (scope) => serveUploads(scope, deps, admission));
   // After Fastify has let the requests under way finish.
-  app.addHook('onClose', () => apollo.stop());
+  app.addHook('onClose', async () => {
+    await Promise.all([apollo.stop(), changes.close(), announcer.close()]);
+  });
   return app;
 }

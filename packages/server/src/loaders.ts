@@ -19,9 +19,13 @@ import {
   listMailboxesByPolicies,
   listMailboxPoliciesByDialPlans,
   listMailboxPoliciesByIds,
+  listNotificationsByIds,
   listNotificationsByMailboxes,
   listNotificationsOfCalls,
+  listRecordingFacts,
   listVoiceMessages,
+  listWebhookDeliveriesByEndpoints,
+  listWebhookTries,
   type MailboxAddressRow,
   type MailboxCount,
   type MailboxPolicyRow,
@@ -30,8 +34,12 @@ import {
   type Page,
   type PageRequest,
   type Queryable,
+  type RecordingFacts,
   type SortedCursor,
   type VoiceMessageRow,
+  type WebhookDeliveryPage,
+  type WebhookDeliveryRow,
+  type WebhookTryRow,
 } from '@unmissed/database';
 import DataLoader from 'dataloader';
 
@@ -47,13 +55,18 @@ export interface Loaders {
   addressesOfMailbox: DataLoader<Id, MailboxAddressRow[]>;
   legsOfCall: DataLoader<Id, LegRow[]>;
   voiceMessagesOfCall: DataLoader<Id, VoiceMessageRow[]>;
+  /** By its SHA-256. */
+  recording: DataLoader<Id, RecordingFacts | null>;
+  notification: DataLoader<Id, NotificationRow | null>;
   notificationsOfCall: DataLoader<Id, NotificationRow[]>;
   attemptsOfNotification: DataLoader<Id, AttemptRow[]>;
   changesOfAuditEntry: DataLoader<Id, AuditChangeRow[]>;
+  triesOfDelivery: DataLoader<Id, WebhookTryRow[]>;
   policiesOfDialPlan: PageLoader<SortedCursor, MailboxPolicyRow>;
   mailboxesOfPolicy: PageLoader<SortedCursor, MailboxRow>;
   notificationsOfMailbox: PageLoader<IdCursor, NotificationRow>;
   changesOfObject: PageLoader<IdCursor, AuditedChange>;
+  deliveriesOfEndpoint: PageLoader<IdCursor, WebhookDeliveryRow, WebhookDeliveryPage>;
 }
 
 /** For one request: what it has read once it does not read again. */
@@ -79,6 +92,8 @@ export function createLoaders(db: Queryable, organizationId: string): Loaders {
       (ids) => listVoiceMessages(db, organizationId, ids),
       (message) => message.callId,
     ),
+    recording: one((ids) => listRecordingFacts(db, organizationId, ids)),
+    notification: one((ids) => listNotificationsByIds(db, organizationId, ids)),
     notificationsOfCall: many(
       (ids) => listNotificationsOfCalls(db, organizationId, ids),
       (notification) => notification.callId,
@@ -91,10 +106,15 @@ export function createLoaders(db: Queryable, organizationId: string): Loaders {
       (ids) => listAuditChanges(db, organizationId, ids),
       (change) => change.entryId,
     ),
+    triesOfDelivery: many(
+      (ids) => listWebhookTries(db, organizationId, ids),
+      (one) => one.deliveryId,
+    ),
     policiesOfDialPlan: pages((ids, page) => listMailboxPoliciesByDialPlans(db, organizationId, ids, page)),
     mailboxesOfPolicy: pages((ids, page) => listMailboxesByPolicies(db, organizationId, ids, page)),
     notificationsOfMailbox: pages((ids, page) => listNotificationsByMailboxes(db, organizationId, ids, page)),
     changesOfObject: pages((ids, page) => listChangesOfObjects(db, organizationId, ids, page)),
+    deliveriesOfEndpoint: pages((ids, page) => listWebhookDeliveriesByEndpoints(db, organizationId, ids, page)),
   };
 }
 
@@ -116,13 +136,13 @@ function many<Row>(
 }
 
 /** A nested list: asked for by parent and page, read together for all parents that ask for the same page. */
-interface PageLoader<Cursor, Row> {
-  load(parentId: Id, page: PageRequest<Cursor>): Promise<Page<Row>>;
+interface PageLoader<Cursor, Row, Request extends PageRequest<Cursor> = PageRequest<Cursor>> {
+  load(parentId: Id, page: Request): Promise<Page<Row>>;
 }
 
-function pages<Cursor, Row>(
-  listPages: (parentIds: readonly Id[], page: PageRequest<Cursor>) => Promise<Map<Id, Page<Row>>>,
-): PageLoader<Cursor, Row> {
+function pages<Cursor, Row, Request extends PageRequest<Cursor> = PageRequest<Cursor>>(
+  listPages: (parentIds: readonly Id[], page: Request) => Promise<Map<Id, Page<Row>>>,
+): PageLoader<Cursor, Row, Request> {
   const loaders = new Map<string, DataLoader<Id, Page<Row>>>();
   return {
     load(parentId, page) {

@@ -51,6 +51,7 @@ const anyVoiceMessage: fc.Arbitrary<VoiceMessageReport> = record({
   target: anyTarget,
   leftAt: orNull(moment),
   durationSeconds: orNull(fc.constantFrom(0, 0.4, 12, 13)),
+  audioId: orNull(fc.constantFrom('a'.repeat(64), 'b'.repeat(64))),
 });
 
 /** A report that may say anything, whatever others say, and itself several things about one leg. */
@@ -112,6 +113,7 @@ export const scenario: fc.Arbitrary<Scenario> = record({
     target: phones[winner] ?? '',
     leftAt: at(60),
     durationSeconds: ending === 'MESSAGE_LEFT' ? 12 : 0,
+    audioId: ending === 'MESSAGE_LEFT' ? 'a'.repeat(64) : null,
   };
 
   const said: CallReport[] = [
@@ -197,7 +199,7 @@ export function split({ report, receivedAt }: ReceivedReport): fc.Arbitrary<Rece
       return distribute(leg, aLeg({ legId, target }), nextMask(everyPart), nextMask);
     });
     const messagesOf = voiceMessages.map((message) =>
-      distribute(message, { ...message, durationSeconds: null }, nextMask(everyPart), nextMask),
+      distribute(message, { ...message, durationSeconds: null, audioId: null }, nextMask(everyPart), nextMask),
     );
     return [0, 1, 2, 3].map((part) => ({
       report: {

@@ -42,7 +42,7 @@ export function aLeg(saying: Partial<LegReport> = {}): LegReport {
 
 /** A message of 12 seconds for extension 4711. */
 export function aVoiceMessage(saying: Partial<VoiceMessageReport> = {}): VoiceMessageReport {
-  return { target: '4711', leftAt: at(40), durationSeconds: 12, ...saying };
+  return { target: '4711', leftAt: at(40), durationSeconds: 12, audioId: null, ...saying };
 }
 
 /** A call that is over, reported at once. */

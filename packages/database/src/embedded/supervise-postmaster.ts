@@ -8,7 +8,7 @@ import { restartDelayMs } from './restart-delay.ts';
 import { startPostmaster, PostmasterRefusal, type Postmaster } from './start-postmaster.ts';
 
 /** A server that lived this long did not die of its start: its next death begins a new count. */
-const STABLE_AFTER_MS = 60_000;
+const STABLE_AFTER_MS = 3_000;
 
 export interface Supervision {
   stop(): Promise<void>;

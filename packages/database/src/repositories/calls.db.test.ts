@@ -50,8 +50,8 @@ test('a call comes back as it was saved, with its thousand legs', async () => {
     reachedMessageService: false,
     legs,
     voiceMessages: [
-      { target: '4711', leftAt: at(40), durationSeconds: 12.345 },
-      { target: '4712', leftAt: null, durationSeconds: null },
+      { target: '4711', leftAt: at(40), durationSeconds: 12.345, audioId: 'a'.repeat(64) },
+      { target: '4712', leftAt: null, durationSeconds: null, audioId: null },
     ],
   });
   await saveCalls(database.db, organizationId, [saved]);

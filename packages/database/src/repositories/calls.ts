@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { groupBy } from '../group-by.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { callLegs, calls, voiceMessages } from '../schema/index.ts';
 import { ConcurrentChangeError } from '../transaction.ts';
 import { newValues, writeRows } from '../write-rows.ts';
+import { type CallFilter, matchingCalls } from './call-filter.ts';
 import {
   type CallRow,
   type LegRow,
@@ -18,14 +19,6 @@ import {
 } from './stored-call.ts';
 
 export type CallKey = Pick<CallRow, 'source' | 'callId'>;
-export interface CallFilter {
-  source?: string | undefined;
-  dialPlanId?: string | undefined;
-  /** Keys of one caller, see `callerKey` in core. */
-  callerKeys?: readonly string[] | undefined;
-  since?: Date | undefined;
-  until?: Date | undefined;
-}
 
 /** The calls of these keys that there are, locked until the transaction ends. */
 export async function lockCalls(
@@ -119,7 +112,7 @@ export async function listCalls(
   const rows = await tx
     .select()
     .from(calls)
-    .where(and(filtered(organizationId, filter), after === null ? undefined : lt(calls.id, after.id)))
+    .where(and(matchingCalls(organizationId, filter), after === null ? undefined : lt(calls.id, after.id)))
     .orderBy(desc(calls.id))
     .limit(first + 1);
   return pageOf(rows, first);
@@ -144,18 +137,4 @@ export function listVoiceMessages(
     .from(voiceMessages)
     .where(and(eq(voiceMessages.organizationId, organizationId), inArray(voiceMessages.callId, [...callIds])))
     .orderBy(asc(voiceMessages.callId), asc(voiceMessages.messageKey));
-}
-
-function filtered(
-  organizationId: string,
-  { source, dialPlanId, callerKeys, since, until }: CallFilter,
-): SQL | undefined {
-  return and(
-    eq(calls.organizationId, organizationId),
-    source === undefined ? undefined : eq(calls.source, source),
-    dialPlanId === undefined ? undefined : eq(calls.dialPlanId, dialPlanId),
-    callerKeys === undefined ? undefined : inArray(calls.callerKey, [...callerKeys]),
-    since === undefined ? undefined : gte(calls.receivedAt, since),
-    until === undefined ? undefined : lt(calls.receivedAt, until),
-  );
 }

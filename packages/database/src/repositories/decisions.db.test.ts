@@ -134,7 +134,7 @@ describe('suppressing', () => {
   test.each<Partial<NotificationRow>>([
     { status: 'SENT', nextAttemptAt: null, sentAt: at(24) },
     { status: 'FAILED', nextAttemptAt: null },
-    { status: 'SENDING', nextAttemptAt: null, leaseUntil: at(84) },
+    { status: 'SENDING', nextAttemptAt: null, leaseUntil: at(84), handedOverAt: at(24) },
     { status: 'UNCERTAIN' },
     { status: 'WAITING', verdict: 'IN_PROGRESS', reason: 'IN_PROGRESS', nextAttemptAt: null },
     { ...answered },
@@ -162,6 +162,16 @@ describe('suppressing', () => {
     await suppressWaiting(db, organizationId, { mailboxId: bo.id }, 'USER_OPTED_OUT', at(40));
     expect(await read(annas)).toEqual(annas);
     expect(await read(bos!)).toMatchObject({ status: 'SUPPRESSED', reason: 'USER_OPTED_OUT', policyVersion: 1 });
+  });
+
+  test('voice mail is for a disabled mailbox only', async () => {
+    const row = await noted({ kind: 'VOICE_MAIL', verdict: 'VOICE_MESSAGE_LEFT' });
+    const forbidMailbox = (reason: 'USER_OPTED_OUT' | 'MAILBOX_DISABLED') =>
+      suppressWaiting(database.db, tenant.organizationId, { mailboxId: tenant.mailbox.id }, reason, at(40));
+    await forbidMailbox('USER_OPTED_OUT');
+    expect(await read(row)).toEqual(row);
+    await forbidMailbox('MAILBOX_DISABLED');
+    expect(await read(row)).toMatchObject({ status: 'SUPPRESSED', reason: 'MAILBOX_DISABLED', nextAttemptAt: null });
   });
 
   test('stays within the organization', async () => {

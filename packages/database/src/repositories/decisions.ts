@@ -1,6 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
-import { mailboxes, notifications } from '../schema/index.ts';
+import { attempts, mailboxes, notifications } from '../schema/index.ts';
 import { newValue, newValues, writeRows } from '../write-rows.ts';
 import type { NotificationRow } from './notifications.ts';
 
@@ -31,7 +31,10 @@ export async function saveDecisions(
           n.kind,
           n.createdAt,
           n.leaseUntil,
+          n.handedOverAt,
           n.attemptCount,
+          n.failureCount,
+          n.firstAttemptAt,
           n.messageId,
           n.sentAt,
         ],
@@ -47,7 +50,10 @@ export async function saveDecisions(
 /** Whose notifications a change of settings forbids. */
 export type Forbidden = { mailboxPolicyId: string; policyVersion: number } | { mailboxId: string };
 
-/** Suppresses every missed-call notification that still waits for its mail. Call `excludeSending` before. */
+/**
+ * Suppresses what still waits for its mail: every missed-call notification and, of a disabled mailbox, every voice mail.
+ * Call `excludeSending` before.
+ */
 export async function suppressWaiting(
   tx: Queryable,
   organizationId: string,
@@ -71,14 +77,18 @@ export async function suppressWaiting(
             ),
         );
   const policy = 'mailboxId' in forbidden ? {} : forbidden;
+  // A worker has it, but the mail server has nothing of it yet, nor of an earlier try: the worker is stopped.
+  const notHandedOver = sql`(${notifications.status} = 'SENDING' and ${notifications.handedOverAt} is null and not exists (
+    select 1 from ${attempts} where ${attempts.organizationId} = ${notifications.organizationId}
+      and ${attempts.notificationId} = ${notifications.id} and ${attempts.outcome} = 'UNCERTAIN'))`;
   await tx
     .update(notifications)
-    .set({ status: 'SUPPRESSED', reason, decidedAt: now, nextAttemptAt: null, ...policy })
+    .set({ status: 'SUPPRESSED', reason, decidedAt: now, nextAttemptAt: null, leaseUntil: null, ...policy })
     .where(
       and(
         eq(notifications.organizationId, organizationId),
-        eq(notifications.kind, 'MISSED_CALL'),
-        eq(notifications.status, 'WAITING'),
+        reason === 'MAILBOX_DISABLED' ? undefined : eq(notifications.kind, 'MISSED_CALL'),
+        or(eq(notifications.status, 'WAITING'), notHandedOver),
         eq(notifications.reason, 'NOTIFY'),
         concerned,
       ),

@@ -12,7 +12,7 @@ export type NewMailboxPolicy = Omit<
   'organizationId' | 'nameKey' | 'version' | 'createdAt' | 'updatedAt'
 >;
 export type MailboxPolicyChanges = Partial<
-  Pick<MailboxPolicyRow, 'name' | 'allowMissedCallNotifications' | 'missedCallText'>
+  Pick<MailboxPolicyRow, 'name' | 'allowMissedCallNotifications' | 'missedCallText' | 'voiceMailText'>
 >;
 export interface MailboxPolicyFilter {
   dialPlanId?: string | undefined;

@@ -1,23 +1,12 @@
-import { and, asc, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { attempts, notifications } from '../schema/index.ts';
+import { countAtMost, matching, type NotificationFilter } from './notification-filter.ts';
 import { pagesOfParents } from './pages-of-parents.ts';
 
 export type NotificationRow = typeof notifications.$inferSelect;
 export type AttemptRow = typeof attempts.$inferSelect;
-export interface NotificationFilter {
-  mailboxId?: string | undefined;
-  mailboxPolicyId?: string | undefined;
-  dialPlanId?: string | undefined;
-  kind?: NotificationRow['kind'] | undefined;
-  status?: readonly NotificationRow['status'][] | undefined;
-  reason?: readonly NotificationRow['reason'][] | undefined;
-  /** Keys of one caller, see `callerKey` in core. */
-  callerKeys?: readonly string[] | undefined;
-  since?: Date | undefined;
-  until?: Date | undefined;
-}
 
 export async function findNotification(
   tx: Queryable,
@@ -40,10 +29,15 @@ export async function listNotifications(
   const rows = await tx
     .select()
     .from(notifications)
-    .where(and(filtered(organizationId, filter), following(after)))
+    .where(and(matching(organizationId, filter), following(after)))
     .orderBy(desc(notifications.id))
     .limit(first + 1);
   return pageOf(rows, first);
+}
+
+/** How many match, at most 100,000. */
+export function countNotifications(tx: Queryable, organizationId: string, filter: NotificationFilter): Promise<number> {
+  return countAtMost(tx, matching(organizationId, filter));
 }
 
 /** One page for each mailbox, by its id. */
@@ -89,22 +83,6 @@ export function listAttempts(
     .from(attempts)
     .where(and(eq(attempts.organizationId, organizationId), inArray(attempts.notificationId, [...notificationIds])))
     .orderBy(asc(attempts.notificationId), asc(attempts.number));
-}
-
-function filtered(organizationId: string, filter: NotificationFilter): SQL | undefined {
-  const { mailboxId, mailboxPolicyId, dialPlanId, kind, status, reason, callerKeys, since, until } = filter;
-  return and(
-    eq(notifications.organizationId, organizationId),
-    mailboxId === undefined ? undefined : eq(notifications.mailboxId, mailboxId),
-    mailboxPolicyId === undefined ? undefined : eq(notifications.mailboxPolicyId, mailboxPolicyId),
-    dialPlanId === undefined ? undefined : eq(notifications.dialPlanId, dialPlanId),
-    kind === undefined ? undefined : eq(notifications.kind, kind),
-    status === undefined ? undefined : inArray(notifications.status, [...status]),
-    reason === undefined ? undefined : inArray(notifications.reason, [...reason]),
-    callerKeys === undefined ? undefined : inArray(notifications.callerKey, [...callerKeys]),
-    since === undefined ? undefined : gte(notifications.createdAt, since),
-    until === undefined ? undefined : lt(notifications.createdAt, until),
-  );
 }
 
 function following(after: IdCursor | null): SQL | undefined {

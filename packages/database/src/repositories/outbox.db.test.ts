@@ -2,17 +2,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { at, aTenant, noteMissedCalls, type Tenant } from '../testing/builders.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { transaction } from '../transaction.ts';
+import { installationLane, lockLane, openLane, updateLane } from './lanes.ts';
 import { type AttemptRow, findNotification, listAttempts, type NotificationRow } from './notifications.ts';
 import {
   countMissedCalls,
   countUncertainAttempts,
-  endAbandonedAttempts,
-  endAttempt,
-  extendLease,
-  insertAttempts,
-  listOrganizationsWithDue,
+  endAttempts,
+  extendLeases,
+  handOver,
+  listDueOrganizations,
+  listOpenAttempts,
   lockAbandoned,
   lockDue,
+  saveAttempts,
   saveNotifications,
 } from './outbox.ts';
 
@@ -63,11 +65,24 @@ test('an organization is listed while something of it is due', async () => {
   await noteMissedCalls(db, tenant, 3);
   await noteMissedCalls(db, idle, 3, { nextAttemptAt: at(60) });
   await noteMissedCalls(db, idle, 3, { status: 'SUPPRESSED', nextAttemptAt: null });
-  expect(await listOrganizationsWithDue(db, at(22))).toEqual([]);
-  expect(await listOrganizationsWithDue(db, at(23))).toEqual([tenant.organizationId]);
-  expect(new Set(await listOrganizationsWithDue(db, at(60)))).toEqual(
-    new Set([tenant.organizationId, idle.organizationId]),
-  );
+  const dueAt = async (moment: Date) =>
+    (await listDueOrganizations(db, moment)).map(({ organizationId }) => organizationId);
+  expect(await dueAt(at(22))).toEqual([]);
+  expect(await dueAt(at(23))).toEqual([tenant.organizationId]);
+  expect(new Set(await dueAt(at(60)))).toEqual(new Set([tenant.organizationId, idle.organizationId]));
+});
+
+test('a due organization is listed with the state of its lane', async () => {
+  const { db } = database;
+  await noteMissedCalls(db, tenant, 1);
+  const { organizationId } = tenant;
+  const open = { organizationId, laneId: installationLane, routeChangedAt: null, downSince: null, probeAt: null };
+  expect(await listDueOrganizations(db, at(23))).toEqual([open]);
+  await lockLane(db, installationLane);
+  await updateLane(db, installationLane, { downSince: at(20), probeAt: at(22) });
+  expect(await listDueOrganizations(db, at(23))).toEqual([{ ...open, downSince: at(20), probeAt: at(22) }]);
+  await openLane(db, installationLane);
+  expect(await listDueOrganizations(db, at(23))).toEqual([open]);
 });
 
 test('rows are saved as they are, many at once', async () => {
@@ -92,7 +107,7 @@ describe('an attempt', () => {
     const [waiting] = await noteMissedCalls(database.db, tenant, 1);
     row = { ...waiting!, status: 'SENDING', nextAttemptAt: null, leaseUntil: at(83), attemptCount: 1 };
     await saveNotifications(database.db, [row]);
-    await insertAttempts(database.db, [anAttempt(1)]);
+    await saveAttempts(database.db, [anAttempt(1)]);
   });
 
   const anAttempt = (number: number, saying: Partial<AttemptRow> = {}): AttemptRow => ({
@@ -100,6 +115,7 @@ describe('an attempt', () => {
     notificationId: row.id,
     number,
     startedAt: at(23),
+    handedOverAt: null,
     endedAt: null,
     outcome: null,
     host: 'mail.example.com:587',
@@ -107,58 +123,86 @@ describe('an attempt', () => {
     response: null,
     ...saying,
   });
-  const accepted = { outcome: 'ACCEPTED', smtpCode: 250, response: '250 OK', host: 'mail.example.com:587' } as const;
+  const accepted = { outcome: 'ACCEPTED', smtpCode: 250, response: '250 OK', handedOverAt: at(23.5) } as const;
   const end = (number: number) =>
-    endAttempt(
-      database.db,
-      tenant.organizationId,
-      { notificationId: row.id, number, endedAt: at(24), ...accepted },
-      { status: 'SENT', nextAttemptAt: null, sentAt: at(24) },
-    );
+    endAttempts(database.db, tenant.organizationId, [
+      {
+        notificationId: row.id,
+        number,
+        endedAt: at(24),
+        ...accepted,
+        result: { status: 'SENT', nextAttemptAt: null, sentAt: at(24), failureCount: 2 },
+      },
+    ]);
+  const key = (number: number) => ({ notificationId: row.id, number });
   const attempts = () => listAttempts(database.db, tenant.organizationId, [row.id]);
 
   test('ends once for attempt and notification', async () => {
     await end(1);
-    expect(await read(row)).toEqual({ ...row, status: 'SENT', sentAt: at(24), leaseUntil: null });
+    expect(await read(row)).toEqual({ ...row, status: 'SENT', sentAt: at(24), leaseUntil: null, failureCount: 2 });
     expect(await attempts()).toEqual([anAttempt(1, { ...accepted, endedAt: at(24) })]);
+    expect(await listOpenAttempts(database.db, tenant.organizationId, [row.id])).toEqual([]);
   });
 
   test('that another worker took over may still end', async () => {
-    await endAbandonedAttempts(database.db, tenant.organizationId, [row.id], at(84));
-    expect(await countUncertainAttempts(database.db, tenant.organizationId, row.id)).toBe(1);
+    const { organizationId } = tenant;
+    await saveAttempts(database.db, [anAttempt(1, { outcome: 'UNCERTAIN', endedAt: at(84) })]);
+    expect(await countUncertainAttempts(database.db, organizationId, row.id, at(23))).toBe(1);
+    expect(await countUncertainAttempts(database.db, organizationId, row.id, at(23.001))).toBe(0);
     await saveNotifications(database.db, [{ ...row, status: 'UNCERTAIN', leaseUntil: null, nextAttemptAt: at(94) }]);
     await end(1);
     expect(await read(row)).toMatchObject({ status: 'SENT', nextAttemptAt: null });
-    expect(await countUncertainAttempts(database.db, tenant.organizationId, row.id)).toBe(0);
+    expect(await countUncertainAttempts(database.db, organizationId, row.id, at(23))).toBe(0);
   });
 
   test('does not end the next one', async () => {
     const next = { ...row, attemptCount: 2, leaseUntil: at(154) };
     await saveNotifications(database.db, [next]);
-    await insertAttempts(database.db, [anAttempt(2)]);
+    await saveAttempts(database.db, [anAttempt(2)]);
     await end(1);
     expect(await read(row)).toEqual(next);
     expect((await attempts()).map(({ outcome }) => outcome)).toEqual(['ACCEPTED', null]);
   });
 
+  test.each(['SUPPRESSED', 'WAITING'] as const)(
+    'does not change a notification that is %s meanwhile',
+    async (status) => {
+      const changed = { ...row, status, leaseUntil: null };
+      await saveNotifications(database.db, [changed]);
+      await end(1);
+      expect(await read(row)).toEqual(changed);
+    },
+  );
+
   test('gives no more time to who lost the lease', async () => {
-    const extend = (number: number) => extendLease(database.db, tenant.organizationId, row.id, number, at(100));
-    expect(await extend(1)).toBe(true);
+    const extend = (number: number, until: Date) =>
+      extendLeases(database.db, tenant.organizationId, [key(number)], until);
+    await extend(1, at(100));
     expect(await read(row)).toMatchObject({ leaseUntil: at(100) });
-    expect(await extend(2)).toBe(false);
+    await extend(2, at(200));
+    expect(await read(row)).toMatchObject({ leaseUntil: at(100) });
     await end(1);
-    expect(await extend(1)).toBe(false);
+    await extend(1, at(200));
+    expect(await read(row)).toMatchObject({ leaseUntil: null });
+  });
+
+  test('hands over once more when asked again, but not what was suppressed, taken over or begun anew', async () => {
+    const handOverIt = async (number: number) =>
+      [...(await handOver(database.db, tenant.organizationId, [key(number)], at(23.5)))].length;
+    expect(await handOverIt(2)).toBe(0);
+    expect(await read(row)).toEqual(row);
+    expect(await handOverIt(1)).toBe(1);
+    expect(await read(row)).toEqual({ ...row, handedOverAt: at(23.5) });
+    expect(await handOverIt(1)).toBe(1);
+    await saveNotifications(database.db, [{ ...row, status: 'SUPPRESSED', leaseUntil: null }]);
+    expect(await handOverIt(1)).toBe(0);
+    await saveNotifications(database.db, [{ ...row, attemptCount: 2 }]);
+    expect(await handOverIt(1)).toBe(0);
   });
 
   test('is abandoned when the lease has run out, not before', async () => {
     expect(await lockAbandoned(database.db, at(83), 10)).toEqual([]);
     expect(idsOf(await lockAbandoned(database.db, at(83.001), 10))).toEqual([row.id]);
-  });
-
-  test('that ended is not made uncertain', async () => {
-    await end(1);
-    await endAbandonedAttempts(database.db, tenant.organizationId, [row.id], at(84));
-    expect(await attempts()).toEqual([expect.objectContaining({ outcome: 'ACCEPTED' })]);
   });
 });
 

@@ -1,14 +1,37 @@
-import { and, asc, count, eq, gte, inArray, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
-import { attempts, notifications, organizations } from '../schema/index.ts';
+import { attempts, lanes, notifications, organizations, smtpRoutes } from '../schema/index.ts';
 import { newValues, writeRows } from '../write-rows.ts';
+import { installationLane } from './lanes.ts';
 import type { AttemptRow, NotificationRow } from './notifications.ts';
 
+/** An organization in which something is due, and what is known of its lane. */
+export interface DueOrganization {
+  organizationId: string;
+  laneId: string;
+  /** When its own route was last changed; null: it uses the installation's. */
+  routeChangedAt: Date | null;
+  downSince: Date | null;
+  probeAt: Date | null;
+}
+
 /** The organizations in which something is due. */
-export async function listOrganizationsWithDue(tx: Queryable, now: Date): Promise<string[]> {
+export function listDueOrganizations(tx: Queryable, now: Date): Promise<DueOrganization[]> {
+  const laneId = sql<string>`case when ${smtpRoutes.organizationId} is null then ${installationLane} else ${organizations.id}::text end`;
   const due = sql`exists (select 1 from ${notifications} where ${notifications.organizationId} = ${organizations.id} and ${lte(notifications.nextAttemptAt, now)})`;
-  const rows = await tx.select({ id: organizations.id }).from(organizations).where(due).orderBy(asc(organizations.id));
-  return rows.map((row) => row.id);
+  return tx
+    .select({
+      organizationId: organizations.id,
+      laneId,
+      routeChangedAt: smtpRoutes.updatedAt,
+      downSince: lanes.downSince,
+      probeAt: lanes.probeAt,
+    })
+    .from(organizations)
+    .leftJoin(smtpRoutes, eq(smtpRoutes.organizationId, organizations.id))
+    .leftJoin(lanes, eq(lanes.id, laneId))
+    .where(due)
+    .orderBy(asc(organizations.id));
 }
 
 /** The longest due, oldest first, locked until the transaction ends; what another worker looks at is passed over. */
@@ -22,12 +45,12 @@ export function lockDue(tx: Queryable, organizationId: string, now: Date, limit:
     .for('update', { skipLocked: true });
 }
 
-/** SENDING whose worker let the lease run out, locked until the transaction ends. */
-export function lockAbandoned(tx: Queryable, now: Date, limit: number): Promise<NotificationRow[]> {
+/** SENDING whose worker let the lease run out before `leasedBefore`, locked until the transaction ends. */
+export function lockAbandoned(tx: Queryable, leasedBefore: Date, limit: number): Promise<NotificationRow[]> {
   return tx
     .select()
     .from(notifications)
-    .where(and(eq(notifications.status, 'SENDING'), lt(notifications.leaseUntil, now)))
+    .where(and(eq(notifications.status, 'SENDING'), lt(notifications.leaseUntil, leasedBefore)))
     .limit(limit)
     .for('update', { skipLocked: true });
 }
@@ -38,65 +61,119 @@ export async function saveNotifications(tx: Queryable, rows: readonly Notificati
   await writeRows(tx, notifications, rows, { target, set: newValues(notifications, { except: target }) });
 }
 
-/** Gives the worker that still holds the lease more time. Returns whether it held it. */
-export async function extendLease(
-  tx: Queryable,
-  organizationId: string,
-  id: string,
-  attemptNumber: number,
-  leaseUntil: Date,
-): Promise<boolean> {
-  const result = await tx
-    .update(notifications)
-    .set({ leaseUntil })
-    .where(lastAttempt(organizationId, id, attemptNumber, ['SENDING']));
-  return (result.rowCount ?? 0) > 0;
+/** Writes attempts, over those with the same number. */
+export async function saveAttempts(tx: Queryable, rows: readonly AttemptRow[]): Promise<void> {
+  const target = [attempts.organizationId, attempts.notificationId, attempts.number];
+  await writeRows(tx, attempts, rows, { target, set: newValues(attempts, { except: target }) });
 }
 
-/** What became of an attempt, for the notification. */
-export type AttemptResult = Pick<NotificationRow, 'status' | 'nextAttemptAt' | 'sentAt'>;
+/** Names an attempt within its organization. */
+export type AttemptKey = Pick<AttemptRow, 'notificationId' | 'number'>;
+
+/** Gives the worker more time for attempts of which it still holds the lease. */
+export async function extendLeases(
+  tx: Queryable,
+  organizationId: string,
+  keys: readonly AttemptKey[],
+  leaseUntil: Date,
+): Promise<void> {
+  await tx.execute(sql`
+    update ${notifications} set lease_until = ${leaseUntil.toISOString()}
+    from ${recordset(keys, sql`"notificationId" uuid, number smallint`)}
+    where organization_id = ${organizationId} and id = "notificationId" and attempt_count = number and status = 'SENDING'`);
+}
 
 /**
- * Ends an attempt. A notification that another worker took over meanwhile learns what became of it after all,
- * unless it was begun again.
+ * Notes that the mail server has asked for these mails. Returns the ids of the notifications for which that is so:
+ * those of which the worker still holds the lease, and that were not suppressed meanwhile. No other mail may go out.
  */
-export async function endAttempt(
+export async function handOver(
   tx: Queryable,
   organizationId: string,
-  attempt: Pick<AttemptRow, 'notificationId' | 'number' | 'endedAt' | 'outcome' | 'smtpCode' | 'response' | 'host'>,
-  result: AttemptResult,
+  keys: readonly AttemptKey[],
+  now: Date,
+): Promise<Set<string>> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    update ${notifications} set handed_over_at = ${now.toISOString()}
+    from ${recordset(keys, sql`"notificationId" uuid, number smallint`)}
+    where organization_id = ${organizationId} and id = "notificationId" and attempt_count = number and status = 'SENDING'
+    returning id`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What became of an attempt, and of its notification. */
+export interface AttemptEnd extends AttemptKey, Pick<AttemptRow, 'handedOverAt' | 'outcome' | 'smtpCode' | 'response'> {
+  endedAt: Date;
+  result: Pick<NotificationRow, 'status' | 'nextAttemptAt' | 'sentAt' | 'failureCount'>;
+}
+
+/**
+ * Ends attempts. A notification that another worker took over meanwhile learns what became of it after all, unless it
+ * was begun again; one that was suppressed stays so.
+ */
+export async function endAttempts(tx: Queryable, organizationId: string, ends: readonly AttemptEnd[]): Promise<void> {
+  const flat = ends.map(({ result, ...attempt }) => ({ ...attempt, ...result }));
+  const ended = recordset(
+    flat,
+    sql`"notificationId" uuid, number smallint, "handedOverAt" timestamptz, "endedAt" timestamptz,
+      outcome attempt_outcome, "smtpCode" smallint, response text,
+      status delivery_status, "nextAttemptAt" timestamptz, "sentAt" timestamptz, "failureCount" smallint`,
+  );
+  await tx.execute(sql`
+    update ${attempts} set ended_at = "endedAt", handed_over_at = "handedOverAt", outcome = ended.outcome,
+      smtp_code = "smtpCode", response = ended.response
+    from ${ended}
+    where organization_id = ${organizationId} and notification_id = "notificationId" and attempts.number = ended.number`);
+  await tx.execute(sql`
+    update ${notifications} set status = ended.status, next_attempt_at = "nextAttemptAt", sent_at = "sentAt",
+      failure_count = "failureCount", lease_until = null, handed_over_at = null
+    from ${ended}
+    where organization_id = ${organizationId} and id = "notificationId" and attempt_count = number
+      and notifications.status in ('SENDING', 'UNCERTAIN')`);
+}
+
+/** What a notification was before an attempt was begun that is not to be made. */
+export interface WithdrawnAttempt extends AttemptKey {
+  before: Pick<NotificationRow, 'status' | 'nextAttemptAt' | 'firstAttemptAt' | 'attemptCount'>;
+}
+
+/**
+ * Undoes the beginning of attempts that the worker has not started, as far as it still holds their leases. Not to be
+ * repeated when it fails: the next attempt has the same number, and may be another worker's.
+ */
+export async function withdrawAttempts(
+  tx: Queryable,
+  organizationId: string,
+  withdrawn: readonly WithdrawnAttempt[],
 ): Promise<void> {
-  const { notificationId, number, ...ending } = attempt;
-  await tx
-    .update(attempts)
-    .set(ending)
-    .where(
-      and(
-        eq(attempts.organizationId, organizationId),
-        eq(attempts.notificationId, notificationId),
-        eq(attempts.number, number),
-      ),
-    );
-  await tx
-    .update(notifications)
-    .set({ ...result, leaseUntil: null })
-    .where(lastAttempt(organizationId, notificationId, number, ['SENDING', 'UNCERTAIN']));
+  const flat = withdrawn.map(({ before, ...key }) => ({ ...key, ...before }));
+  const rows = recordset(
+    flat,
+    sql`"notificationId" uuid, number smallint, status delivery_status, "nextAttemptAt" timestamptz,
+      "firstAttemptAt" timestamptz, "attemptCount" smallint`,
+  );
+  await tx.execute(sql`
+    with undone as (
+      update ${notifications} set status = ended.status, next_attempt_at = "nextAttemptAt",
+        first_attempt_at = "firstAttemptAt", attempt_count = "attemptCount", lease_until = null
+      from ${rows}
+      where organization_id = ${organizationId} and id = "notificationId" and attempt_count = number
+        and notifications.status = 'SENDING' and handed_over_at is null
+      returning id, number
+    )
+    delete from ${attempts} using undone
+    where organization_id = ${organizationId} and notification_id = undone.id and attempts.number = undone.number`);
 }
 
-export async function insertAttempts(tx: Queryable, rows: readonly AttemptRow[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(attempts).values([...rows]);
-}
-
-/** Marks attempts whose worker died as UNCERTAIN; those that ended are left alone. */
-export async function endAbandonedAttempts(
+/** The attempts of these notifications that have not ended. */
+export function listOpenAttempts(
   tx: Queryable,
   organizationId: string,
   notificationIds: readonly string[],
-  now: Date,
-): Promise<void> {
-  await tx
-    .update(attempts)
-    .set({ outcome: 'UNCERTAIN', endedAt: now, response: 'The worker stopped before the mail server had answered.' })
+): Promise<AttemptRow[]> {
+  return tx
+    .select()
+    .from(attempts)
     .where(
       and(
         eq(attempts.organizationId, organizationId),
@@ -106,11 +183,12 @@ export async function endAbandonedAttempts(
     );
 }
 
-/** How many attempts of a notification ended without our knowing whether the server has the mail. */
+/** How many attempts of a notification since `since` ended without our knowing whether the server has the mail. */
 export async function countUncertainAttempts(
   tx: Queryable,
   organizationId: string,
   notificationId: string,
+  since: Date,
 ): Promise<number> {
   const [row] = await tx
     .select({ attempts: count() })
@@ -120,6 +198,7 @@ export async function countUncertainAttempts(
         eq(attempts.organizationId, organizationId),
         eq(attempts.notificationId, notificationId),
         eq(attempts.outcome, 'UNCERTAIN'),
+        gte(attempts.startedAt, since),
       ),
     );
   return row?.attempts ?? 0;
@@ -149,17 +228,7 @@ export async function countMissedCalls(
   return row?.calls ?? 0;
 }
 
-/** The notification while that attempt is its last, and in one of these states. */
-function lastAttempt(
-  organizationId: string,
-  id: string,
-  attemptNumber: number,
-  statuses: NotificationRow['status'][],
-): SQL | undefined {
-  return and(
-    eq(notifications.organizationId, organizationId),
-    eq(notifications.id, id),
-    eq(notifications.attemptCount, attemptNumber),
-    inArray(notifications.status, statuses),
-  );
+/** Rows as one parameter, named `ended` in the query. */
+function recordset(rows: readonly object[], columns: ReturnType<typeof sql>): ReturnType<typeof sql> {
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json) as ended(${columns})`;
 }

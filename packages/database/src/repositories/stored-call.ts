@@ -31,9 +31,9 @@ export function toStoredCall(row: CallRow, legs: readonly LegRow[], messages: re
     reachedMessageService: row.reachedMessageService,
     legs: new Map(legs.map((leg) => [leg.legId, toLeg(leg)])),
     voiceMessages: new Map(
-      messages.map(({ messageKey, target, leftAt, durationSeconds }) => [
+      messages.map(({ messageKey, target, leftAt, durationSeconds, audioId }) => [
         messageKey,
-        { target, leftAt, durationSeconds },
+        { target, leftAt, durationSeconds, audioId },
       ]),
     ),
     receivedAt: row.receivedAt,

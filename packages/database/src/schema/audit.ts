@@ -9,6 +9,10 @@ export const auditObjectType = pgEnum('audit_object_type', [
   'DIAL_PLAN',
   'MAILBOX_POLICY',
   'MAILBOX',
+  'SMTP_ROUTE',
+  'RETENTION',
+  'NOTIFICATIONS',
+  'WEBHOOK_ENDPOINT',
 ]);
 
 /** One change by one mutation. Written in its transaction, never changed, never removed. */

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { instant, key, organizationId } from './columns.ts';
+import { bytea, instant, key, organizationId } from './columns.ts';
 import { mailboxes } from './configuration.ts';
 import { organizations } from './organizations.ts';
 
@@ -87,6 +87,8 @@ export const voiceMessages = pgTable(
     mailboxId: uuid('mailbox_id'),
     leftAt: instant('left_at'),
     durationSeconds: doublePrecision('duration_seconds'),
+    /** Its recording, which is kept for a shorter time, so no foreign key. */
+    audioId: text('audio_id'),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.callId, t.messageKey] }),
@@ -94,6 +96,23 @@ export const voiceMessages = pgTable(
       'cascade',
     ),
     foreignKey({ columns: [t.organizationId, t.mailboxId], foreignColumns: [mailboxes.organizationId, mailboxes.id] }),
+  ],
+);
+
+/** Recordings, by the SHA-256 of their content, so that a repeated report stores nothing anew. */
+export const voiceMessageAudio = pgTable(
+  'voice_message_audio',
+  {
+    organizationId,
+    id: text('id').notNull(),
+    contentType: text('content_type').notNull(),
+    content: bytea('content').notNull(),
+    storedAt: instant('stored_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    foreignKey({ columns: [t.organizationId], foreignColumns: [organizations.id] }),
+    index('voice_message_audio_stored').on(t.organizationId, t.storedAt),
   ],
 );
 

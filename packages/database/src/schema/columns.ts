@@ -9,6 +9,8 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, p
 /** Text compared byte by byte whatever the server's locale, so that pages continue where they ended. */
 export const key = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
+export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
 /** Of everything that an administrator changes. */
 export const versioned = {
   version: integer('version').notNull().default(1),

@@ -55,6 +55,7 @@ export const mailboxPolicies = pgTable(
     nameKey: key('name_key').notNull(),
     allowMissedCallNotifications: boolean('allow_missed_call_notifications').notNull(),
     missedCallText: text('missed_call_text'),
+    voiceMailText: text('voice_mail_text'),
     ...versioned,
   },
   (t) => [
@@ -65,6 +66,7 @@ export const mailboxPolicies = pgTable(
     uniqueIndex('mailbox_policies_name').on(t.organizationId, t.nameKey),
     check('mailbox_policies_name_length', sql`char_length(${t.name}) between 1 and 64`),
     check('mailbox_policies_text_length', sql`char_length(${t.missedCallText}) between 1 and 512`),
+    check('mailbox_policies_voice_mail_text_length', sql`char_length(${t.voiceMailText}) between 1 and 512`),
   ],
 );
 

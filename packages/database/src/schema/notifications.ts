@@ -81,7 +81,13 @@ export const notifications = pgTable(
     nextAttemptAt: instant('next_attempt_at'),
     /** While SENDING: when another worker may conclude that this one died. */
     leaseUntil: instant('lease_until'),
+    /** While SENDING: when the mail server had asked for the mail. Nothing can stop it from then on. */
+    handedOverAt: instant('handed_over_at'),
     attemptCount: smallint('attempt_count').notNull().default(0),
+    /** Attempts that failed for reasons of this mail, since the first or since it was last sent again by hand. */
+    failureCount: smallint('failure_count').notNull().default(0),
+    /** When the time began after which it is given up. */
+    firstAttemptAt: instant('first_attempt_at'),
     messageId: text('message_id'),
     sentAt: instant('sent_at'),
   },
@@ -102,6 +108,7 @@ export const notifications = pgTable(
       .on(t.leaseUntil)
       .where(sql`${t.status} = 'SENDING'`),
     check('notifications_sending_has_lease', sql`(${t.status} = 'SENDING') = (${t.leaseUntil} is not null)`),
+    check('notifications_handed_over_is_sending', sql`${t.handedOverAt} is null or ${t.status} = 'SENDING'`),
     check('notifications_due_is_waiting', sql`${t.nextAttemptAt} is null or ${t.status} in ('WAITING', 'UNCERTAIN')`),
     check('notifications_sent_has_time', sql`(${t.status} = 'SENT') = (${t.sentAt} is not null)`),
   ],
@@ -114,6 +121,8 @@ export const attempts = pgTable(
     notificationId: uuid('notification_id').notNull(),
     number: smallint('number').notNull(),
     startedAt: instant('started_at').notNull(),
+    /** When the mail server had asked for the mail: from then on it may have it. */
+    handedOverAt: instant('handed_over_at'),
     endedAt: instant('ended_at'),
     outcome: attemptOutcome('outcome'),
     host: text('host').notNull(),

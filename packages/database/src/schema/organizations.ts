@@ -1,19 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  check,
-  customType,
-  foreignKey,
-  index,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { instant, key, organizationId } from './columns.ts';
-
-export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+import { check, foreignKey, index, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytea, instant, key, organizationId } from './columns.ts';
 
 export const role = pgEnum('role', [
   'INSTALLATION_ADMINISTRATION',

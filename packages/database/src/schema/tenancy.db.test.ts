@@ -7,8 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function read<Row extends object>(query: string): Promise<Row[]> {
-  return (await database.pool.query<Row>(query)).rows;
+async function read<Row extends object>(query: string, values: unknown[] = []): Promise<Row[]> {
+  return (await database.pool.query<Row>(query, values)).rows;
 }
 
 const tenantTables = [
@@ -19,28 +19,41 @@ const tenantTables = [
   'call_legs',
   'calls',
   'dial_plans',
+  'idempotency_keys',
   'mailbox_addresses',
   'mailbox_policies',
   'mailboxes',
   'notifications',
   'rejected_reports',
+  'retention_settings',
   'sessions',
+  'smtp_routes',
+  'test_mails',
+  'voice_message_audio',
   'voice_messages',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_tries',
 ];
+
+const installationTables = ['lanes', 'organizations'];
 
 test('every table but the tenants’ own belongs to a tenant', async () => {
   const tables = await read<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'public' order by 1",
   );
-  expect(tables.map(({ name }) => name)).toEqual([...tenantTables, 'organizations'].toSorted());
+  expect(tables.map(({ name }) => name)).toEqual([...tenantTables, ...installationTables].toSorted());
 });
 
 test('every primary key and unique index of a tenant table begins with the organization', async () => {
-  const indexes = await read<{ name: string; table: string; columns: string[] }>(`
+  const indexes = await read<{ name: string; table: string; columns: string[] }>(
+    `
     select i.indexrelid::regclass::text as name, i.indrelid::regclass::text as table,
       array(select pg_get_indexdef(i.indexrelid, place, true) from generate_series(1, i.indnkeyatts) as place) as columns
     from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and i.indisunique and i.indrelid <> 'organizations'::regclass`);
+    where n.nspname = 'public' and i.indisunique and i.indrelid::regclass::text <> all ($1)`,
+    [installationTables],
+  );
   expect(new Set(indexes.map(({ table }) => table))).toEqual(new Set(tenantTables));
   expect(indexes.filter(({ columns }) => columns[0] !== 'organization_id')).toEqual([]);
 });

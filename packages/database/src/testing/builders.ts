@@ -62,6 +62,7 @@ export function aMailboxPolicy({ id }: { id: string }, saying: Partial<NewMailbo
     name: 'Paris Default Policy',
     allowMissedCallNotifications: true,
     missedCallText: null,
+    voiceMailText: null,
     ...saying,
   };
 }
@@ -144,7 +145,10 @@ export function aNotification(
     createdAt: at(20),
     nextAttemptAt: at(23),
     leaseUntil: null,
+    handedOverAt: null,
     attemptCount: 0,
+    failureCount: 0,
+    firstAttemptAt: null,
     messageId: null,
     sentAt: null,
     ...saying,

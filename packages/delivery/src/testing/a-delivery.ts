@@ -8,8 +8,12 @@ import {
   type TestDatabase,
 } from '@unmissed/database/testing';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { onTestFinished } from 'vitest';
-import { createSmtpTransport, type SmtpOptions } from '../smtp-transport.ts';
+import { createDeliveryMetrics } from '../delivery-metrics.ts';
+import type { MailTransport } from '../mail-transport.ts';
+import { smtpRouteOf } from '../smtp/smtp-route.ts';
+import { createSmtpTransport, type SmtpOptions } from '../smtp/smtp-transport.ts';
 import { createWorker, type Worker, type WorkerOptions } from '../worker.ts';
 import { CatchingSmtpServer } from './catching-smtp-server.ts';
 import { eventually } from './eventually.ts';
@@ -22,6 +26,8 @@ export interface Delivery {
   /** Starts a worker, which is stopped after the test. */
   startWorker: (options?: Partial<WorkerOptions>, smtp?: SmtpOptions) => Worker;
   tenant: Tenant;
+  /** To the server, with five connections. */
+  aTransport: (smtp?: SmtpOptions) => MailTransport;
   /** Missed calls of the tenant's mailbox that are due. */
   miss: (count: number, saying?: Partial<NotificationRow>) => Promise<NotificationRow[]>;
   /** The notification once it is so. */
@@ -40,15 +46,21 @@ export async function aDelivery(saying: Parameters<typeof aTenant>[1] = {}): Pro
   const { db } = database;
   const tenant = await aTenant(db, saying);
   const clock = { now: at(23) };
+  const aTransport = (smtp?: SmtpOptions) => createSmtpTransport(smtpRouteOf(server.url), smtp);
   return {
     database,
     server,
     clock,
     tenant,
+    aTransport,
     startWorker(options = {}, smtp = {}) {
       const worker = createWorker({
         connection: database,
-        transport: createSmtpTransport(server.url, smtp),
+        installation: { transport: aTransport(smtp), connectionsMax: 5, messagesPerMinuteMax: null },
+        openRoute: async () => null,
+        unsubscribeUrl: () => null,
+        changed: () => {},
+        metrics: createDeliveryMetrics(new Registry()),
         from: 'Unmissed <unmissed@example.com>',
         log: pino({ level: 'silent' }),
         now: () => clock.now,

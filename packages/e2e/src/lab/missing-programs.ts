@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const debianPackages = {
+  chromium: ['chromium'],
   kamailio: [
     'kamailio',
     'kamailio-utils-modules',
@@ -10,6 +11,8 @@ const debianPackages = {
     'kamailio-sqlite-modules',
   ],
   kamcmd: ['kamailio'],
+  openssl: ['openssl'],
+  postfix: ['postfix'],
   sipp: ['sip-tester'],
   sqlite3: ['sqlite3'],
 } as const;
@@ -18,7 +21,7 @@ export type Program = keyof typeof debianPackages;
 
 /** Says aloud which of `programs` are not installed and how to install them; whether there are any. */
 export function isAnyProgramMissing(programs: readonly Program[]): boolean {
-  // Debian keeps kamailio in sbin, which is not on every user's path.
+  // Debian keeps servers in sbin, which is not on every user's path.
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   const missing = programs.filter((program) => !folders.some((folder) => existsSync(join(folder, program))));
   if (missing.length === 0) return false;

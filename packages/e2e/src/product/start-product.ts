@@ -7,7 +7,7 @@ import { eventually } from '../lab/eventually.ts';
 
 const main = fileURLToPath(new URL('../../../unmissed/dist/main.js', import.meta.url));
 
-const adminKey = 'um_end_to_end_administrator_key';
+export const adminKey = 'um_end_to_end_administrator_key';
 
 export interface Product {
   /** Without path. */
@@ -26,10 +26,10 @@ export function runUnmissed(args: readonly string[], env: Record<string, string>
   return spawn(process.execPath, [main, ...args], { env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Starts the product and waits until it is ready. */
-export async function startProduct(env: Record<string, string>): Promise<Product> {
+/** Starts the product, or the API alone, and waits until it is ready. */
+export async function startProduct(env: Record<string, string>, role: 'all' | 'api' = 'all'): Promise<Product> {
   const port = await freePort();
-  const child = runUnmissed(['start'], { PORT: String(port), UNMISSED_ADMIN_KEY: adminKey, ...env });
+  const child = runUnmissed(['start', '--role', role], { PORT: String(port), UNMISSED_ADMIN_KEY: adminKey, ...env });
   let talk = '';
   child.stderr?.on('data', (text) => (talk += text));
   child.stdout?.on('data', (text) => (talk += text));
@@ -58,7 +58,7 @@ export async function startProduct(env: Record<string, string>): Promise<Product
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -9,7 +9,7 @@ export const Permission = {
   READ: 'READ',
   /** Change dial plans, policies and mailboxes. */
   MANAGE: 'MANAGE',
-  /** Report calls. */
+  /** Report calls, and upload recordings. */
   REPORT: 'REPORT',
   /** Read one's own mailbox and its part of the log. */
   READ_OWN: 'READ_OWN',
@@ -99,6 +99,14 @@ export const AuditObjectType = {
   MAILBOX_POLICY: 'MAILBOX_POLICY',
   /** A mailbox with its addresses. */
   MAILBOX: 'MAILBOX',
+  /** The organization's own mail server. */
+  SMTP_ROUTE: 'SMTP_ROUTE',
+  /** How long things are kept. */
+  RETENTION: 'RETENTION',
+  /** Entries of the notification log that were sent again; counted, not listed. */
+  NOTIFICATIONS: 'NOTIFICATIONS',
+  /** A webhook endpoint. */
+  WEBHOOK_ENDPOINT: 'WEBHOOK_ENDPOINT',
 } as const;
 /** Kinds of objects whose changes are logged. */
 export type AuditObjectType = (typeof AuditObjectType)[keyof typeof AuditObjectType];
@@ -169,6 +177,8 @@ export const MailboxPolicyErrorCode = {
   VERSION_CONFLICT: 'VERSION_CONFLICT',
   /** It still has mailboxes. */
   HAS_MAILBOXES: 'HAS_MAILBOXES',
+  /** The end does not come after the beginning. */
+  INVALID_TIME_SPAN: 'INVALID_TIME_SPAN',
 } as const;
 /** What can be wrong about a mailbox policy. */
 export type MailboxPolicyErrorCode = (typeof MailboxPolicyErrorCode)[keyof typeof MailboxPolicyErrorCode];
@@ -303,6 +313,10 @@ export const CallReportRejectionCode = {
   END_BEFORE_START: 'END_BEFORE_START',
   /** A duration is negative. */
   INVALID_DURATION: 'INVALID_DURATION',
+  /** A recording is not base64, is neither WAV nor MP3, or is larger than 10 MB. */
+  INVALID_AUDIO: 'INVALID_AUDIO',
+  /** No recording was uploaded with this id, or it is no longer kept. */
+  AUDIO_NOT_FOUND: 'AUDIO_NOT_FOUND',
   /** More than 200 legs or voice messages in the report, or more than 1,000 in the call. */
   TOO_MANY_LEGS: 'TOO_MANY_LEGS',
   /** No dial plan has this name. */
@@ -381,7 +395,7 @@ export const DecisionReason = {
   ANSWERED_ELSEWHERE: 'ANSWERED_ELSEWHERE',
   /** The caller left a voice message. */
   VOICE_MESSAGE_LEFT: 'VOICE_MESSAGE_LEFT',
-  /** The call was never offered to the user. */
+  /** The call was never offered to the user, or the voice message was not left for them. */
   NOT_OFFERED: 'NOT_OFFERED',
   /** The mailbox policy does not allow missed-call notifications. */
   POLICY_FORBIDS: 'POLICY_FORBIDS',
@@ -412,6 +426,184 @@ export const AttemptOutcome = {
 } as const;
 /** What came of an attempt. */
 export type AttemptOutcome = (typeof AttemptOutcome)[keyof typeof AttemptOutcome];
+
+/** What can be wrong about what to send again. */
+export const ResendNotificationsErrorCode = {
+  /** Neither or both of `ids` and `filter` were given. */
+  SELECTION_REQUIRED: 'SELECTION_REQUIRED',
+  /** More than 1,000 ids. */
+  TOO_MANY_IDS: 'TOO_MANY_IDS',
+  /** No notification has this id. */
+  NOT_FOUND: 'NOT_FOUND',
+  /** It was decided not to send it, it is being sent, or it has not been tried yet. */
+  NOT_RESENDABLE: 'NOT_RESENDABLE',
+} as const;
+/** What can be wrong about what to send again. */
+export type ResendNotificationsErrorCode = (typeof ResendNotificationsErrorCode)[keyof typeof ResendNotificationsErrorCode];
+
+/** Whose mail server is used. */
+export const DeliveryRoute = {
+  /** The organization's own. */
+  ORGANIZATION: 'ORGANIZATION',
+  /** The installation's. */
+  INSTALLATION: 'INSTALLATION',
+} as const;
+/** Whose mail server is used. */
+export type DeliveryRoute = (typeof DeliveryRoute)[keyof typeof DeliveryRoute];
+
+/** How a connection to a mail server is encrypted. */
+export const SmtpSecurity = {
+  /** From the first byte, as usual on port 465. */
+  TLS: 'TLS',
+  /** By STARTTLS, and not at all without it; as usual on port 587. */
+  STARTTLS: 'STARTTLS',
+  /** By STARTTLS where the server offers it. */
+  OPPORTUNISTIC: 'OPPORTUNISTIC',
+  /** Not at all. */
+  NONE: 'NONE',
+} as const;
+/** How a connection to a mail server is encrypted. */
+export type SmtpSecurity = (typeof SmtpSecurity)[keyof typeof SmtpSecurity];
+
+/** Ways to sign in at a mail server. */
+export const SmtpAuthType = {
+  /** Not at all. */
+  NONE: 'NONE',
+  /** With a password: PLAIN or LOGIN, whichever the server offers. */
+  PASSWORD: 'PASSWORD',
+  /** OAuth 2 as an application (XOAUTH2), for example at Exchange Online. */
+  OAUTH2_CLIENT_CREDENTIALS: 'OAUTH2_CLIENT_CREDENTIALS',
+  /** OAuth 2 for a user who consented once (XOAUTH2), for example at Gmail. */
+  OAUTH2_REFRESH_TOKEN: 'OAUTH2_REFRESH_TOKEN',
+} as const;
+/** Ways to sign in at a mail server. */
+export type SmtpAuthType = (typeof SmtpAuthType)[keyof typeof SmtpAuthType];
+
+/** What a provider asks for. */
+export const SmtpPreset = {
+  /** smtp.office365.com, port 587, STARTTLS, 3 connections, 30 mails a minute. */
+  EXCHANGE_ONLINE: 'EXCHANGE_ONLINE',
+} as const;
+/** What a provider asks for. */
+export type SmtpPreset = (typeof SmtpPreset)[keyof typeof SmtpPreset];
+
+/** What can be wrong about a mail server. */
+export const SmtpRouteErrorCode = {
+  /** The organization has no mail server of its own. */
+  NOT_FOUND: 'NOT_FOUND',
+  /** No host was given, or it is none. */
+  INVALID_HOST: 'INVALID_HOST',
+  /** The port is not from 1 to 65535. */
+  INVALID_PORT: 'INVALID_PORT',
+  /** The sender is not one e-mail address, with or without a name. */
+  INVALID_SENDER: 'INVALID_SENDER',
+  /** A user, password or other credential is empty, too long or has control characters, or `none` is false. */
+  INVALID_CREDENTIALS: 'INVALID_CREDENTIALS',
+  /** A password would go over an unencrypted connection. */
+  ENCRYPTION_REQUIRED: 'ENCRYPTION_REQUIRED',
+  /** The token address is not an https:// URL. */
+  INVALID_TOKEN_URL: 'INVALID_TOKEN_URL',
+  /** A number is out of its range. */
+  OUT_OF_RANGE: 'OUT_OF_RANGE',
+  /** A signing key is none, or its domain or selector cannot be. */
+  INVALID_DKIM_KEY: 'INVALID_DKIM_KEY',
+  /** This installation has no key to seal secrets with: its operator has to set `UNMISSED_SECRET_KEY`. */
+  NO_SECRET_KEY: 'NO_SECRET_KEY',
+  /** Somebody else changed it meanwhile; read it again. */
+  VERSION_CONFLICT: 'VERSION_CONFLICT',
+} as const;
+/** What can be wrong about a mail server. */
+export type SmtpRouteErrorCode = (typeof SmtpRouteErrorCode)[keyof typeof SmtpRouteErrorCode];
+
+/** How far a test mail is. */
+export const TestMailStatus = {
+  /** A worker will take it; without a worker it waits. */
+  WAITING: 'WAITING',
+  /** Accepted by the mail server. */
+  SENT: 'SENT',
+  /** Not accepted; see the response. */
+  FAILED: 'FAILED',
+} as const;
+/** How far a test mail is. */
+export type TestMailStatus = (typeof TestMailStatus)[keyof typeof TestMailStatus];
+
+/** What can be wrong about a test mail. */
+export const TestMailErrorCode = {
+  /** The e-mail address is not one. */
+  INVALID_EMAIL_ADDRESS: 'INVALID_EMAIL_ADDRESS',
+  /** The language is not a BCP 47 tag. */
+  INVALID_LANGUAGE: 'INVALID_LANGUAGE',
+  /** Ten test mails of the organization wait already: perhaps no worker is running. */
+  TOO_MANY_WAITING: 'TOO_MANY_WAITING',
+} as const;
+/** What can be wrong about a test mail. */
+export type TestMailErrorCode = (typeof TestMailErrorCode)[keyof typeof TestMailErrorCode];
+
+/** What can be wrong about how long things are kept. */
+export const RetentionErrorCode = {
+  /** A number of days is not from 1 to 36,500. */
+  INVALID_DAYS: 'INVALID_DAYS',
+  /** Somebody else changed it meanwhile; read it again. */
+  VERSION_CONFLICT: 'VERSION_CONFLICT',
+} as const;
+/** What can be wrong about how long things are kept. */
+export type RetentionErrorCode = (typeof RetentionErrorCode)[keyof typeof RetentionErrorCode];
+
+/** What is posted. */
+export const WebhookEvent = {
+  /** `call.missed`: a mailbox missed a call, whatever was decided. */
+  CALL_MISSED: 'CALL_MISSED',
+  /** `notification.sent`: a mail server took the mail. */
+  NOTIFICATION_SENT: 'NOTIFICATION_SENT',
+  /** `notification.failed`: the mail failed for good, or it is uncertain and not tried again. */
+  NOTIFICATION_FAILED: 'NOTIFICATION_FAILED',
+  /** `notification.suppressed`: it was decided not to tell the user. */
+  NOTIFICATION_SUPPRESSED: 'NOTIFICATION_SUPPRESSED',
+} as const;
+/** What is posted. */
+export type WebhookEvent = (typeof WebhookEvent)[keyof typeof WebhookEvent];
+
+/** How far the delivery of an event is. */
+export const WebhookDeliveryStatus = {
+  /** Not posted yet, or to be tried again. */
+  WAITING: 'WAITING',
+  /** Being posted. */
+  SENDING: 'SENDING',
+  /** Taken by the endpoint. */
+  DELIVERED: 'DELIVERED',
+  /** Given up; see the tries. */
+  FAILED: 'FAILED',
+} as const;
+/** How far the delivery of an event is. */
+export type WebhookDeliveryStatus = (typeof WebhookDeliveryStatus)[keyof typeof WebhookDeliveryStatus];
+
+/** What can be wrong about webhooks. */
+export const WebhookErrorCode = {
+  /** No endpoint or delivery has this id. */
+  NOT_FOUND: 'NOT_FOUND',
+  /** The name is empty, longer than 64 characters or has control characters. */
+  INVALID_NAME: 'INVALID_NAME',
+  /** Another endpoint has this name. */
+  NAME_TAKEN: 'NAME_TAKEN',
+  /** The address is no URL, has a user or password, or is not https:// where that is needed. */
+  INVALID_URL: 'INVALID_URL',
+  /** The address leads into a private network, which the installation does not allow. */
+  PRIVATE_ADDRESS: 'PRIVATE_ADDRESS',
+  /** No event was given. */
+  NO_EVENTS: 'NO_EVENTS',
+  /** The selection is not a GraphQL selection of `Notification`, or asks for too much. */
+  INVALID_SELECTION: 'INVALID_SELECTION',
+  /** A number is out of its range, or there are more than 1,000 ids. */
+  OUT_OF_RANGE: 'OUT_OF_RANGE',
+  /** The organization has 20 endpoints already. */
+  TOO_MANY_ENDPOINTS: 'TOO_MANY_ENDPOINTS',
+  /** This installation has no key to seal secrets with: its operator has to set `UNMISSED_SECRET_KEY`. */
+  NO_SECRET_KEY: 'NO_SECRET_KEY',
+  /** Somebody else changed it meanwhile; read it again. */
+  VERSION_CONFLICT: 'VERSION_CONFLICT',
+} as const;
+/** What can be wrong about webhooks. */
+export type WebhookErrorCode = (typeof WebhookErrorCode)[keyof typeof WebhookErrorCode];
 
 /** A new organization. */
 export interface CreateOrganizationInput {
@@ -545,6 +737,8 @@ export interface CreateMailboxPolicyInput {
   readonly allowMissedCallNotifications?: boolean | undefined;
   /** Text added to every missed-call mail: plain or simple HTML, at most 512 characters. */
   readonly missedCallText?: string | null | undefined;
+  /** Text added to every voice-mail mail: plain or simple HTML, at most 512 characters. */
+  readonly voiceMailText?: string | null | undefined;
 }
 
 /** Changes to a mailbox policy; what is not given stays as it is. */
@@ -557,10 +751,30 @@ export interface UpdateMailboxPolicyInput {
   readonly allowMissedCallNotifications?: boolean | null | undefined;
   /** New text for every missed-call mail, at most 512 characters; null or empty removes it. */
   readonly missedCallText?: string | null | undefined;
+  /** New text for every voice-mail mail, at most 512 characters; null or empty removes it. */
+  readonly voiceMailText?: string | null | undefined;
   /** Refuse with `VERSION_CONFLICT` unless the policy still has this version. */
   readonly expectedVersion?: number | null | undefined;
   /** Only say what would happen. Default: false. */
   readonly validateOnly?: boolean | undefined;
+}
+
+/** A mailbox policy, other settings of it, and the time to replay. */
+export interface SimulateMailboxPolicyInput {
+  /** Id of the policy. */
+  readonly id: string;
+  /** Its settings in the replay; what is not given is as it is now. Default: {}. */
+  readonly changes?: MailboxPolicyDraft | undefined;
+  /** Replay calls decided at or after this instant. */
+  readonly since: string | Date;
+  /** Replay calls decided before this instant; until now when not given. */
+  readonly until?: string | Date | null | undefined;
+}
+
+/** Settings of a mailbox policy that decide who is told. */
+export interface MailboxPolicyDraft {
+  /** Whether its users may be told of missed calls. */
+  readonly allowMissedCallNotifications?: boolean | null | undefined;
 }
 
 /** Which mailbox policy to delete. */
@@ -786,7 +1000,22 @@ export interface VoiceMessageInput {
   readonly leftAt?: string | number | Date | null | undefined;
   /** Its length in seconds; 0 means that the store answered and nothing was left. */
   readonly durationSeconds?: number | null | undefined;
+  /** Its recording. A message with one is mailed to the user, instead of the missed call. Without one, the message store is taken to deliver the message itself: there is no mail. */
+  readonly audio?: VoiceMessageAudioInput | null | undefined;
 }
+
+/** A recording, WAV or MP3, of at most 10 MB. */
+export type VoiceMessageAudioInput =
+  | {
+      /** The file in base64, given by a variable. */
+      readonly base64: string;
+      readonly uploadId?: undefined;
+    }
+  | {
+      readonly base64?: undefined;
+      /** The id that `POST /voice-messages` answered when the file was uploaded. */
+      readonly uploadId: string;
+    };
 
 /** Narrows a list of rejected reports. */
 export interface RejectedReportFilter {
@@ -812,10 +1041,217 @@ export interface NotificationFilter {
   readonly reason?: readonly DecisionReason[] | null | undefined;
   /** Only calls by this caller: a number or SIP URI in any usual spelling. */
   readonly caller?: string | null | undefined;
+  /** True: only dead letters, which are not tried again by themselves: failed for good, or uncertain. False: only the others. */
+  readonly isDeadLetter?: boolean | null | undefined;
   /** Only entries made at or after this instant. */
   readonly since?: string | Date | null | undefined;
   /** Only entries made before this instant. */
   readonly until?: string | Date | null | undefined;
+}
+
+/** Which notifications to send again: `ids` or `filter`, one of the two. */
+export interface ResendNotificationsInput {
+  /** Ids, at most 1,000. */
+  readonly ids?: readonly string[] | null | undefined;
+  /** All that match and can be sent again; those that were sent are passed over. */
+  readonly filter?: NotificationFilter | null | undefined;
+  /** Only say how many that would be. Default: false. */
+  readonly validateOnly?: boolean | undefined;
+}
+
+/** Changes to an organization's own mail server; what is not given stays as it is. */
+export interface UpdateSmtpRouteInput {
+  /** Starts from what a provider asks for; what else is given goes before. */
+  readonly preset?: SmtpPreset | null | undefined;
+  /** Host name or address; needed the first time. */
+  readonly host?: string | null | undefined;
+  /** Port; at first 587, or 465 with `TLS`. */
+  readonly port?: number | null | undefined;
+  /** How the connection is encrypted; at first `STARTTLS`. */
+  readonly security?: SmtpSecurity | null | undefined;
+  /** Whether the server's certificate must be valid for `host`; at first true. */
+  readonly verifyCertificate?: boolean | null | undefined;
+  /** Sender of the mails, as in a header; null: the installation's. */
+  readonly sender?: string | null | undefined;
+  /** How to sign in, secrets included; at first not at all. */
+  readonly auth?: SmtpAuthInput | null | undefined;
+  /** Most connections at a time of each worker, 1 to 100; at first 5. */
+  readonly connectionsMax?: number | null | undefined;
+  /** After how many mails a connection is closed, 1 to 10,000; at first 100. */
+  readonly messagesPerConnectionMax?: number | null | undefined;
+  /** Most mails a minute, 1 to 100,000; null: as many as the server takes. */
+  readonly messagesPerMinuteMax?: number | null | undefined;
+  /** All keys to sign with from now on, at most 4. */
+  readonly dkimKeys?: readonly DkimKeyInput[] | null | undefined;
+  /** Refuse with `VERSION_CONFLICT` unless the route still has this version; 0: unless there is none. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Only say what would happen. Default: false. */
+  readonly validateOnly?: boolean | undefined;
+}
+
+/** How to sign in. */
+export type SmtpAuthInput =
+  | {
+      /** True: not at all. */
+      readonly none: boolean;
+      readonly password?: undefined;
+      readonly clientCredentials?: undefined;
+      readonly refreshToken?: undefined;
+    }
+  | {
+      readonly none?: undefined;
+      /** With a password. */
+      readonly password: SmtpPasswordInput;
+      readonly clientCredentials?: undefined;
+      readonly refreshToken?: undefined;
+    }
+  | {
+      readonly none?: undefined;
+      readonly password?: undefined;
+      /** OAuth 2 as an application. */
+      readonly clientCredentials: SmtpClientCredentialsInput;
+      readonly refreshToken?: undefined;
+    }
+  | {
+      readonly none?: undefined;
+      readonly password?: undefined;
+      readonly clientCredentials?: undefined;
+      /** OAuth 2 for a user who consented once. */
+      readonly refreshToken: SmtpRefreshTokenInput;
+    };
+
+/** Signing in with a password. */
+export interface SmtpPasswordInput {
+  /** The user. */
+  readonly user: string;
+  /** The password. */
+  readonly password: string;
+}
+
+/** OAuth 2, grant `client_credentials`. */
+export interface SmtpClientCredentialsInput {
+  /** The mailbox that sends. */
+  readonly user: string;
+  /** Where tokens are got, for example `https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token`. */
+  readonly tokenUrl: string;
+  /** The application's id. */
+  readonly clientId: string;
+  /** The application's secret. */
+  readonly clientSecret: string;
+  /** The scope to ask for, for example `https://outlook.office365.com/.default`. */
+  readonly scope?: string | null | undefined;
+}
+
+/** OAuth 2, grant `refresh_token`. */
+export interface SmtpRefreshTokenInput {
+  /** The mailbox that sends. */
+  readonly user: string;
+  /** Where tokens are got, for example `https://oauth2.googleapis.com/token`. */
+  readonly tokenUrl: string;
+  /** The application's id. */
+  readonly clientId: string;
+  /** The application's secret, where it has one. */
+  readonly clientSecret?: string | null | undefined;
+  /** The token that the user's consent gave. */
+  readonly refreshToken: string;
+  /** The scope to ask for. */
+  readonly scope?: string | null | undefined;
+}
+
+/** A key to sign with. */
+export interface DkimKeyInput {
+  /** The domain that signs. */
+  readonly domain: string;
+  /** Selector of the public key in DNS. */
+  readonly selector: string;
+  /** Private key in PEM form: RSA of at least 1,024 bits, or Ed25519. */
+  readonly privateKey: string;
+}
+
+/** Which state of the organization's own mail server to give up. */
+export interface DeleteSmtpRouteInput {
+  /** Refuse with `VERSION_CONFLICT` unless the route still has this version. */
+  readonly expectedVersion?: number | null | undefined;
+}
+
+/** Where a test mail goes. */
+export interface SendTestMailInput {
+  /** E-mail address to send to. */
+  readonly to: string;
+  /** BCP 47 tag of its language; English and French are known. Default: "en". */
+  readonly language?: string | undefined;
+}
+
+/** Changes to how long things are kept: days from 1 to 36,500, null for ever; what is not given stays as it is. */
+export interface UpdateRetentionInput {
+  /** Calls; at first 365. */
+  readonly callDays?: number | null | undefined;
+  /** Notifications; at first 365. */
+  readonly notificationDays?: number | null | undefined;
+  /** Attempts; at first 90. */
+  readonly attemptDays?: number | null | undefined;
+  /** Recordings; at first 30. */
+  readonly audioDays?: number | null | undefined;
+  /** Rejected reports; at first 30. */
+  readonly rejectedReportDays?: number | null | undefined;
+  /** Refuse with `VERSION_CONFLICT` unless the settings still have this version. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Only say what would happen. Default: false. */
+  readonly validateOnly?: boolean | undefined;
+}
+
+/** A new webhook endpoint. */
+export interface CreateWebhookEndpointInput {
+  /** What it is for; 1 to 64 characters, unique in the organization. */
+  readonly name: string;
+  /** An https:// address; http:// and private networks only where the installation allows them. */
+  readonly url: string;
+  /** Which events; at least one. */
+  readonly events: readonly WebhookEvent[];
+  /** GraphQL selection of `Notification`, at most 4,000 characters; null: the usual fields. */
+  readonly selection?: string | null | undefined;
+  /** Whether events are posted. Default: true. */
+  readonly enabled?: boolean | undefined;
+}
+
+/** Changes to a webhook endpoint; what is not given stays as it is. */
+export interface UpdateWebhookEndpointInput {
+  /** Id of the endpoint. */
+  readonly id: string;
+  /** New name. */
+  readonly name?: string | null | undefined;
+  /** New address. */
+  readonly url?: string | null | undefined;
+  /** All its events from now on. */
+  readonly events?: readonly WebhookEvent[] | null | undefined;
+  /** New selection; null: the usual fields. */
+  readonly selection?: string | null | undefined;
+  /** Whether events are posted. */
+  readonly enabled?: boolean | null | undefined;
+  /** Refuse with `VERSION_CONFLICT` unless the endpoint still has this version. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Only say what would happen. Default: false. */
+  readonly validateOnly?: boolean | undefined;
+}
+
+/** Which webhook endpoint to delete. */
+export interface DeleteWebhookEndpointInput {
+  /** Id of the endpoint. */
+  readonly id: string;
+}
+
+/** Which webhook endpoint gets a new secret. */
+export interface RotateWebhookSecretInput {
+  /** Id of the endpoint. */
+  readonly id: string;
+  /** How many hours the old secret still counts, 0 to 168. Default: 24. */
+  readonly keepOldHours?: number | undefined;
+}
+
+/** Which deliveries to post again. */
+export interface RedeliverWebhooksInput {
+  /** Ids of deliveries, at most 1,000. */
+  readonly ids: readonly string[];
 }
 
 /** Signs requests of a program. The key itself is stored nowhere, only its hash. */
@@ -985,6 +1421,18 @@ export interface VoiceMessage {
   readonly leftAt: string | null;
   /** Its length in seconds; 0 means that nothing was left. */
   readonly durationSeconds: number | null;
+  /** Its recording; null when none was reported, or it is no longer kept. */
+  readonly audio: VoiceMessageAudio | null;
+}
+
+/** The recording of a voice message. It goes out with the voice-mail mail and cannot be read here. */
+export interface VoiceMessageAudio {
+  /** Its id: the SHA-256 of its content in hexadecimal. */
+  readonly id: string;
+  /** `audio/wav` or `audio/mpeg`. */
+  readonly contentType: string;
+  /** Its size in bytes. */
+  readonly sizeBytes: number;
 }
 
 /** A called number, and whether a mailbox was found for it. */
@@ -1058,6 +1506,26 @@ export interface Installation {
   readonly mailTransport: MailTransport;
 }
 
+/** How the organization's mails get on. */
+export interface Delivery {
+  /** Notifications that wait for their mail: until they are due, for their turn, or for a further try. */
+  readonly waitingCount: number;
+  /** Those of them that are due now. */
+  readonly dueCount: number;
+  /** Since when the oldest of them has been due; null when none is. */
+  readonly oldestDueAt: string | null;
+  /** Dead letters: failed for good, or uncertain and not tried again. */
+  readonly deadLetterCount: number;
+  /** Whose mail server is used. */
+  readonly route: DeliveryRoute;
+  /** Since when the mail server has taken nothing; null while it does. Its mails wait meanwhile, and one of them is tried from time to time. */
+  readonly downSince: string | null;
+  /** When it is tried next; null while it works. */
+  readonly nextProbeAt: string | null;
+  /** What it said last, or what was wrong; null while it works. */
+  readonly lastError: string | null;
+}
+
 /** A numbering space: extensions of one length, and how users are addressed in it. */
 export interface DialPlan {
   /** Unique id. */
@@ -1104,6 +1572,8 @@ export interface MailboxPolicy {
   readonly allowMissedCallNotifications: boolean;
   /** Text added to every missed-call mail: plain or simple HTML, at most 512 characters; null for none. */
   readonly missedCallText: string | null;
+  /** Text added to every voice-mail mail: plain or simple HTML, at most 512 characters; null for none. */
+  readonly voiceMailText: string | null;
   /** Counts changes, from 1; see `expectedVersion`. */
   readonly version: number;
   /** When it was created. */
@@ -1120,6 +1590,58 @@ export interface MailboxPolicyReference {
   readonly id: string;
   /** Name, unique in the organization without regard to case. */
   readonly name: string;
+}
+
+/** A replay of decisions with other settings of a mailbox policy. */
+export interface MailboxPolicySimulation {
+  /** How many decisions were replayed: one for each call and called mailbox. */
+  readonly decisionCount: number;
+  /** Whether that is all of the time span; false: the newest 50,000. */
+  readonly isComplete: boolean;
+  /** In how many of them the user was told. */
+  readonly notifiedBefore: number;
+  /** In how many of them the user would have been told. */
+  readonly notifiedAfter: number;
+  /** The mailboxes for which something differs, most differences first. */
+  readonly mailboxes: readonly SimulatedMailbox[];
+  /** The decisions that differ, newest first, at most `first` of them. */
+  readonly differences: readonly SimulatedDecision[];
+}
+
+/** What would have been different for one mailbox. */
+export interface SimulatedMailbox {
+  /** The mailbox. */
+  readonly mailbox: MailboxReference;
+  /** How often its user was told. */
+  readonly notifiedBefore: number;
+  /** How often its user would have been told. */
+  readonly notifiedAfter: number;
+}
+
+/** A decision that would have been different. */
+export interface SimulatedDecision {
+  /** The entry of the log, as it is. */
+  readonly notification: SimulatedNotification;
+  /** Why the user was, or was not, told. */
+  readonly reasonBefore: DecisionReason;
+  /** Why the user would, or would not, have been told. */
+  readonly reasonAfter: DecisionReason;
+}
+
+/** One entry of the log: a call, a called mailbox and a kind of mail, with what was decided and what became of it. */
+export interface SimulatedNotification {
+  /** Unique id. */
+  readonly id: string;
+  /** How far its delivery is. */
+  readonly status: DeliveryStatus;
+  /** The called mailbox. */
+  readonly mailbox: MailboxReference;
+  /** The call. */
+  readonly call: CallReference;
+  /** When the entry was made. */
+  readonly createdAt: string;
+  /** When a mail server accepted it. */
+  readonly sentAt: string | null;
 }
 
 /** A user who can be told of missed calls: addresses, an e-mail address, and one policy. */
@@ -1225,6 +1747,8 @@ export interface Attempt {
   readonly number: number;
   /** When it began. */
   readonly startedAt: string;
+  /** When the mail server had asked for the mail: from then on it may have it. Null: it got nothing. */
+  readonly handedOverAt: string | null;
   /** When it ended; null while under way. */
   readonly endedAt: string | null;
   /** What came of it; null while under way. */
@@ -1261,6 +1785,122 @@ export interface RejectedReport {
   readonly message: string;
   /** The report as JSON text, cut after 100,000 characters. */
   readonly report: string;
+}
+
+/** How many days the organization keeps things; null: for ever. What is older is removed bit by bit, within hours. */
+export interface Retention {
+  /** Calls, with their legs and voice messages. A call is kept as long as its notifications are. */
+  readonly callDays: number | null;
+  /** Notifications, with their attempts. Those that wait for their mail are always kept. */
+  readonly notificationDays: number | null;
+  /** Attempts. */
+  readonly attemptDays: number | null;
+  /** Recordings of voice messages. Those that wait for their mail are always kept. */
+  readonly audioDays: number | null;
+  /** Rejected reports. */
+  readonly rejectedReportDays: number | null;
+  /** Counts changes, from 1; see `expectedVersion`. 0: the defaults of the product, never changed. */
+  readonly version: number;
+}
+
+/** An organization's own mail server. Secrets are kept sealed and never shown. */
+export interface SmtpRoute {
+  /** Host name or address. */
+  readonly host: string;
+  /** Port, for example 587. */
+  readonly port: number;
+  /** How the connection is encrypted. */
+  readonly security: SmtpSecurity;
+  /** Whether the server's certificate must be valid for `host`. */
+  readonly verifyCertificate: boolean;
+  /** Sender of the mails, as in a header: `Contoso Telephony <telephony@contoso.com>`; null: the installation's. */
+  readonly sender: string | null;
+  /** How Unmissed signs in there. */
+  readonly auth: SmtpAuth;
+  /** Most connections at a time of each worker. */
+  readonly connectionsMax: number;
+  /** After how many mails a connection is closed. */
+  readonly messagesPerConnectionMax: number;
+  /** Most mails a minute, of all workers together; null: as many as the server takes. */
+  readonly messagesPerMinuteMax: number | null;
+  /** Keys that mails are signed with (DKIM). */
+  readonly dkimKeys: readonly DkimKey[];
+  /** Counts changes, from 1; see `expectedVersion`. */
+  readonly version: number;
+  /** When it was made. */
+  readonly createdAt: string;
+  /** When it was last changed. */
+  readonly updatedAt: string;
+}
+
+/** How Unmissed signs in at a mail server. */
+export interface SmtpAuth {
+  /** The way. */
+  readonly type: SmtpAuthType;
+  /** The user; null without signing in. */
+  readonly user: string | null;
+  /** OAuth 2: where tokens are got. */
+  readonly tokenUrl: string | null;
+  /** OAuth 2: the client's id. */
+  readonly clientId: string | null;
+  /** OAuth 2: the scope asked for. */
+  readonly scope: string | null;
+}
+
+/** A key that mails are signed with (DKIM, RFC 6376 and 8463). */
+export interface DkimKey {
+  /** The domain that signs. */
+  readonly domain: string;
+  /** Selector: the public key stands in DNS at `<selector>._domainkey.<domain>`. */
+  readonly selector: string;
+}
+
+/** A mail by which an administrator sees whether a mail server works. */
+export interface TestMail {
+  /** Unique id. */
+  readonly id: string;
+  /** To whom. */
+  readonly to: string;
+  /** How far it is. */
+  readonly status: TestMailStatus;
+  /** When it was asked for. */
+  readonly createdAt: string;
+  /** When it was sent or failed. */
+  readonly endedAt: string | null;
+  /** The mail server that was asked, or the folder of `.eml` files. */
+  readonly host: string | null;
+  /** Reply code of the mail server, for example 250. */
+  readonly smtpCode: number | null;
+  /** The mail server's own words, or the error. */
+  readonly response: string | null;
+}
+
+/**
+ * Where events are posted, signed by Standard Webhooks (https://www.standardwebhooks.com): headers `webhook-id`,
+ * `webhook-timestamp` and `webhook-signature`. An answer of 2xx within 15 seconds is success; anything else is tried again
+ * for 48 hours.
+ */
+export interface WebhookEndpoint {
+  /** Unique id. */
+  readonly id: string;
+  /** What it is for, unique in the organization. */
+  readonly name: string;
+  /** Where events are posted. */
+  readonly url: string;
+  /** Whether events are posted; those of the time when it was disabled are not posted later. */
+  readonly enabled: boolean;
+  /** Which events. */
+  readonly events: readonly WebhookEvent[];
+  /** GraphQL selection of `Notification` that is posted as `data`, such as `{ id status mailbox { displayName } }`; null: the usual fields. */
+  readonly selection: string | null;
+  /** Since when it has taken nothing; null while it does. */
+  readonly failingSince: string | null;
+  /** Counts changes, from 1; see `expectedVersion`. */
+  readonly version: number;
+  /** When it was created. */
+  readonly createdAt: string;
+  /** When it was last changed. */
+  readonly updatedAt: string;
 }
 
 /** Variables of {@link ListApiKeysDocument}. */
@@ -1373,7 +2013,7 @@ export interface GetCallQuery {
 }
 /** One call, or null when there is none. */
 export const GetCallDocument: TypedDocument<GetCallQuery, GetCallQueryVariables> =
-  'query GetCall($by:CallBy!){call(by:$by){...Call}}fragment Call on Call{id source callId dialPlan{...DialPlanReference}startedAt endedAt ended caller{...Caller}calledNumber reachedMessageService receivedAt legs{...Leg}voiceMessages{...VoiceMessage}targets{...CallTarget}notifications{...CallNotification}}fragment DialPlanReference on DialPlan{id name}fragment Caller on Caller{number name sipUri anonymous}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment VoiceMessage on VoiceMessage{target mailbox{...MailboxReference}leftAt durationSeconds}fragment CallTarget on CallTarget{target resolution mailbox{...MailboxReference}}fragment CallNotification on Notification{id kind status decision{verdict reason}mailbox{...MailboxReference}}';
+  'query GetCall($by:CallBy!){call(by:$by){...Call}}fragment Call on Call{id source callId dialPlan{...DialPlanReference}startedAt endedAt ended caller{...Caller}calledNumber reachedMessageService receivedAt legs{...Leg}voiceMessages{...VoiceMessage}targets{...CallTarget}notifications{...CallNotification}}fragment DialPlanReference on DialPlan{id name}fragment Caller on Caller{number name sipUri anonymous}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment VoiceMessage on VoiceMessage{target mailbox{...MailboxReference}leftAt durationSeconds audio{...VoiceMessageAudio}}fragment VoiceMessageAudio on VoiceMessageAudio{id contentType sizeBytes}fragment CallTarget on CallTarget{target resolution mailbox{...MailboxReference}}fragment CallNotification on Notification{id kind status decision{verdict reason}mailbox{...MailboxReference}}';
 
 /** Variables of {@link ListCallsDocument}. */
 export interface ListCallsQueryVariables {
@@ -1396,7 +2036,7 @@ export interface ListCallsQuery {
 }
 /** Calls, the one first heard of last coming first. */
 export const ListCallsDocument: TypedDocument<ListCallsQuery, ListCallsQueryVariables> =
-  'query ListCalls($filter:CallFilter$first:Int$after:String){calls(filter:$filter first:$first after:$after){nodes{...Call}pageInfo{...PageInfo}}}fragment Call on Call{id source callId dialPlan{...DialPlanReference}startedAt endedAt ended caller{...Caller}calledNumber reachedMessageService receivedAt legs{...Leg}voiceMessages{...VoiceMessage}targets{...CallTarget}notifications{...CallNotification}}fragment DialPlanReference on DialPlan{id name}fragment Caller on Caller{number name sipUri anonymous}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment VoiceMessage on VoiceMessage{target mailbox{...MailboxReference}leftAt durationSeconds}fragment CallTarget on CallTarget{target resolution mailbox{...MailboxReference}}fragment CallNotification on Notification{id kind status decision{verdict reason}mailbox{...MailboxReference}}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+  'query ListCalls($filter:CallFilter$first:Int$after:String){calls(filter:$filter first:$first after:$after){nodes{...Call}pageInfo{...PageInfo}}}fragment Call on Call{id source callId dialPlan{...DialPlanReference}startedAt endedAt ended caller{...Caller}calledNumber reachedMessageService receivedAt legs{...Leg}voiceMessages{...VoiceMessage}targets{...CallTarget}notifications{...CallNotification}}fragment DialPlanReference on DialPlan{id name}fragment Caller on Caller{number name sipUri anonymous}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment VoiceMessage on VoiceMessage{target mailbox{...MailboxReference}leftAt durationSeconds audio{...VoiceMessageAudio}}fragment VoiceMessageAudio on VoiceMessageAudio{id contentType sizeBytes}fragment CallTarget on CallTarget{target resolution mailbox{...MailboxReference}}fragment CallNotification on Notification{id kind status decision{verdict reason}mailbox{...MailboxReference}}fragment PageInfo on PageInfo{hasNextPage endCursor}';
 
 /** Variables of {@link ReportCallsDocument}. */
 export interface ReportCallsMutationVariables {
@@ -1451,6 +2091,17 @@ export interface GetInstallationQuery {
 /** This installation: its version and how it delivers mail. */
 export const GetInstallationDocument: TypedDocument<GetInstallationQuery, GetInstallationQueryVariables> =
   'query GetInstallation{installation{...Installation}}fragment Installation on Installation{version mailTransport}';
+
+/** Variables of {@link GetDeliveryDocument}. */
+export type GetDeliveryQueryVariables = Record<string, never>;
+/** Result of {@link GetDeliveryDocument}. */
+export interface GetDeliveryQuery {
+  /** How the organization's mails get on: what waits, and whether the mail server takes them. */
+  readonly delivery: Delivery;
+}
+/** How the organization's mails get on: what waits, and whether the mail server takes them. */
+export const GetDeliveryDocument: TypedDocument<GetDeliveryQuery, GetDeliveryQueryVariables> =
+  'query GetDelivery{delivery{...Delivery}}fragment Delivery on Delivery{waitingCount dueCount oldestDueAt deadLetterCount route downSince nextProbeAt lastError}';
 
 /** Variables of {@link GetDialPlanDocument}. */
 export interface GetDialPlanQueryVariables {
@@ -1513,7 +2164,7 @@ export interface CreateDialPlanMutation {
 }
 /** Create a dial plan and, unless told otherwise, its `<name> Default Policy` with it. */
 export const CreateDialPlanDocument: TypedDocument<CreateDialPlanMutation, CreateDialPlanMutationVariables> =
-  'mutation CreateDialPlan($input:CreateDialPlanInput!){createDialPlan(input:$input){dialPlan{...DialPlan}mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds version createdAt updatedAt}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'mutation CreateDialPlan($input:CreateDialPlanInput!){createDialPlan(input:$input){dialPlan{...DialPlan}mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds version createdAt updatedAt}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
 
 /** Variables of {@link UpdateDialPlanDocument}. */
 export interface UpdateDialPlanMutationVariables {
@@ -1579,7 +2230,7 @@ export interface GetMailboxPolicyQuery {
 }
 /** One mailbox policy, or null when there is none. */
 export const GetMailboxPolicyDocument: TypedDocument<GetMailboxPolicyQuery, GetMailboxPolicyQueryVariables> =
-  'query GetMailboxPolicy($by:MailboxPolicyBy!){mailboxPolicy(by:$by){...MailboxPolicy}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'query GetMailboxPolicy($by:MailboxPolicyBy!){mailboxPolicy(by:$by){...MailboxPolicy}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
 
 /** Variables of {@link ListMailboxPoliciesDocument}. */
 export interface ListMailboxPoliciesQueryVariables {
@@ -1602,7 +2253,7 @@ export interface ListMailboxPoliciesQuery {
 }
 /** Mailbox policies, by name. */
 export const ListMailboxPoliciesDocument: TypedDocument<ListMailboxPoliciesQuery, ListMailboxPoliciesQueryVariables> =
-  'query ListMailboxPolicies($filter:MailboxPolicyFilter$first:Int$after:String){mailboxPolicies(filter:$filter first:$first after:$after){nodes{...MailboxPolicy}pageInfo{...PageInfo}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+  'query ListMailboxPolicies($filter:MailboxPolicyFilter$first:Int$after:String){mailboxPolicies(filter:$filter first:$first after:$after){nodes{...MailboxPolicy}pageInfo{...PageInfo}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}fragment PageInfo on PageInfo{hasNextPage endCursor}';
 
 /** Variables of {@link CreateMailboxPolicyDocument}. */
 export interface CreateMailboxPolicyMutationVariables {
@@ -1628,7 +2279,7 @@ export interface CreateMailboxPolicyMutation {
 }
 /** Create a mailbox policy in a dial plan. It starts with missed-call notifications allowed. */
 export const CreateMailboxPolicyDocument: TypedDocument<CreateMailboxPolicyMutation, CreateMailboxPolicyMutationVariables> =
-  'mutation CreateMailboxPolicy($input:CreateMailboxPolicyInput!){createMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'mutation CreateMailboxPolicy($input:CreateMailboxPolicyInput!){createMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
 
 /** Variables of {@link UpdateMailboxPolicyDocument}. */
 export interface UpdateMailboxPolicyMutationVariables {
@@ -1664,7 +2315,7 @@ export interface UpdateMailboxPolicyMutation {
  * those that were waiting are suppressed with reason `POLICY_FORBIDS`.
  */
 export const UpdateMailboxPolicyDocument: TypedDocument<UpdateMailboxPolicyMutation, UpdateMailboxPolicyMutationVariables> =
-  'mutation UpdateMailboxPolicy($input:UpdateMailboxPolicyInput!){updateMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}affectedMailboxCount userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'mutation UpdateMailboxPolicy($input:UpdateMailboxPolicyInput!){updateMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}affectedMailboxCount userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
 
 /** Variables of {@link DeleteMailboxPolicyDocument}. */
 export interface DeleteMailboxPolicyMutationVariables {
@@ -1691,6 +2342,38 @@ export interface DeleteMailboxPolicyMutation {
 /** Delete a mailbox policy that no mailbox uses. */
 export const DeleteMailboxPolicyDocument: TypedDocument<DeleteMailboxPolicyMutation, DeleteMailboxPolicyMutationVariables> =
   'mutation DeleteMailboxPolicy($input:DeleteMailboxPolicyInput!){deleteMailboxPolicy(input:$input){deletedMailboxPolicyId userErrors{code message field}}}';
+
+/** Variables of {@link SimulateMailboxPolicyDocument}. */
+export interface SimulateMailboxPolicyQueryVariables {
+  /** The policy, its other settings and the time. */
+  readonly input: SimulateMailboxPolicyInput;
+}
+/** Result of {@link SimulateMailboxPolicyDocument}. */
+export interface SimulateMailboxPolicyQuery {
+  /**
+   * What would have been different with other settings of a mailbox policy: replays the missed calls of its mailboxes, with
+   * the mailboxes as they were then. Changes nothing.
+   */
+  readonly simulateMailboxPolicy: {
+    /** The replay, or null when it was refused. */
+    readonly simulation: MailboxPolicySimulation | null;
+    /** What to correct; empty when it is done. `INVALID_TIME_SPAN`: nothing lies between `since` and `until`. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: MailboxPolicyErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/**
+ * What would have been different with other settings of a mailbox policy: replays the missed calls of its mailboxes, with
+ * the mailboxes as they were then. Changes nothing.
+ */
+export const SimulateMailboxPolicyDocument: TypedDocument<SimulateMailboxPolicyQuery, SimulateMailboxPolicyQueryVariables> =
+  'query SimulateMailboxPolicy($input:SimulateMailboxPolicyInput!){simulateMailboxPolicy(input:$input){simulation{...MailboxPolicySimulation}userErrors{code message field}}}fragment MailboxPolicySimulation on MailboxPolicySimulation{decisionCount isComplete notifiedBefore notifiedAfter mailboxes{...SimulatedMailbox}differences{...SimulatedDecision}}fragment SimulatedMailbox on SimulatedMailbox{mailbox{...MailboxReference}notifiedBefore notifiedAfter}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment SimulatedDecision on SimulatedDecision{notification{...SimulatedNotification}reasonBefore reasonAfter}fragment SimulatedNotification on Notification{id status mailbox{...MailboxReference}call{...CallReference}createdAt sentAt}fragment CallReference on Call{id source callId startedAt endedAt ended caller{...Caller}calledNumber receivedAt}fragment Caller on Caller{number name sipUri anonymous}';
 
 /** Variables of {@link GetMailboxDocument}. */
 export interface GetMailboxQueryVariables {
@@ -1821,7 +2504,7 @@ export interface GetNotificationQuery {
 }
 /** One entry of the notification log, or null when there is none. */
 export const GetNotificationDocument: TypedDocument<GetNotificationQuery, GetNotificationQueryVariables> =
-  'query GetNotification($id:ID!$language:String){notification(id:$id){...Notification}}fragment Notification on Notification{id kind status decision{...Decision}mailbox{...MailboxReference}mailboxPolicy{...MailboxPolicyReference}call{...CallReference}attempts{...Attempt}messageId createdAt nextAttemptAt sentAt}fragment Decision on Decision{verdict reason explanation(language:$language)decidedAt policyVersion legs{...Leg}}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment CallReference on Call{id source callId startedAt endedAt ended caller{...Caller}calledNumber receivedAt}fragment Caller on Caller{number name sipUri anonymous}fragment Attempt on Attempt{number startedAt endedAt outcome host smtpCode response}';
+  'query GetNotification($id:ID!$language:String){notification(id:$id){...Notification}}fragment Notification on Notification{id kind status decision{...Decision}mailbox{...MailboxReference}mailboxPolicy{...MailboxPolicyReference}call{...CallReference}attempts{...Attempt}messageId createdAt nextAttemptAt sentAt}fragment Decision on Decision{verdict reason explanation(language:$language)decidedAt policyVersion legs{...Leg}}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment CallReference on Call{id source callId startedAt endedAt ended caller{...Caller}calledNumber receivedAt}fragment Caller on Caller{number name sipUri anonymous}fragment Attempt on Attempt{number startedAt handedOverAt endedAt outcome host smtpCode response}';
 
 /** Variables of {@link ListNotificationsDocument}. */
 export interface ListNotificationsQueryVariables {
@@ -1846,7 +2529,55 @@ export interface ListNotificationsQuery {
 }
 /** The notification log, newest first: one entry for each call, called mailbox and kind of mail. */
 export const ListNotificationsDocument: TypedDocument<ListNotificationsQuery, ListNotificationsQueryVariables> =
-  'query ListNotifications($filter:NotificationFilter$first:Int$after:String$language:String){notifications(filter:$filter first:$first after:$after){nodes{...Notification}pageInfo{...PageInfo}}}fragment Notification on Notification{id kind status decision{...Decision}mailbox{...MailboxReference}mailboxPolicy{...MailboxPolicyReference}call{...CallReference}attempts{...Attempt}messageId createdAt nextAttemptAt sentAt}fragment Decision on Decision{verdict reason explanation(language:$language)decidedAt policyVersion legs{...Leg}}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment CallReference on Call{id source callId startedAt endedAt ended caller{...Caller}calledNumber receivedAt}fragment Caller on Caller{number name sipUri anonymous}fragment Attempt on Attempt{number startedAt endedAt outcome host smtpCode response}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+  'query ListNotifications($filter:NotificationFilter$first:Int$after:String$language:String){notifications(filter:$filter first:$first after:$after){nodes{...Notification}pageInfo{...PageInfo}}}fragment Notification on Notification{id kind status decision{...Decision}mailbox{...MailboxReference}mailboxPolicy{...MailboxPolicyReference}call{...CallReference}attempts{...Attempt}messageId createdAt nextAttemptAt sentAt}fragment Decision on Decision{verdict reason explanation(language:$language)decidedAt policyVersion legs{...Leg}}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment CallReference on Call{id source callId startedAt endedAt ended caller{...Caller}calledNumber receivedAt}fragment Caller on Caller{number name sipUri anonymous}fragment Attempt on Attempt{number startedAt handedOverAt endedAt outcome host smtpCode response}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+
+/** Variables of {@link CountNotificationsDocument}. */
+export interface CountNotificationsQueryVariables {
+  /** Only notifications that match all of these. */
+  readonly filter?: NotificationFilter | null | undefined;
+}
+/** Result of {@link CountNotificationsDocument}. */
+export interface CountNotificationsQuery {
+  /** How many entries of the notification log match; 100,000 stands for that many or more. */
+  readonly notificationCount: number;
+}
+/** How many entries of the notification log match; 100,000 stands for that many or more. */
+export const CountNotificationsDocument: TypedDocument<CountNotificationsQuery, CountNotificationsQueryVariables> =
+  'query CountNotifications($filter:NotificationFilter){notificationCount(filter:$filter)}';
+
+/** Variables of {@link ResendNotificationsDocument}. */
+export interface ResendNotificationsMutationVariables {
+  /** Which notifications. */
+  readonly input: ResendNotificationsInput;
+}
+/** Result of {@link ResendNotificationsDocument}. */
+export interface ResendNotificationsMutation {
+  /**
+   * Send notifications again, and the time for their tries begins anew: those that failed for good, those that
+   * are uncertain, those that wait for a further try; by id also those that were sent. The settings of the moment
+   * decide as ever. With `validateOnly` it says how many that would be.
+   */
+  readonly resendNotifications: {
+    /** How many are sent again (with `validateOnly`: would be). */
+    readonly count: number;
+    /** What to correct; empty when it is done. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: ResendNotificationsErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/**
+ * Send notifications again, and the time for their tries begins anew: those that failed for good, those that
+ * are uncertain, those that wait for a further try; by id also those that were sent. The settings of the moment
+ * decide as ever. With `validateOnly` it says how many that would be.
+ */
+export const ResendNotificationsDocument: TypedDocument<ResendNotificationsMutation, ResendNotificationsMutationVariables> =
+  'mutation ResendNotifications($input:ResendNotificationsInput!){resendNotifications(input:$input){count userErrors{code message field}}}';
 
 /** Variables of {@link ListOrganizationsDocument}. */
 export interface ListOrganizationsQueryVariables {
@@ -1954,3 +2685,312 @@ export interface ListRejectedReportsQuery {
 /** Reports that could not be accepted, kept as they came, newest first. */
 export const ListRejectedReportsDocument: TypedDocument<ListRejectedReportsQuery, ListRejectedReportsQueryVariables> =
   'query ListRejectedReports($filter:RejectedReportFilter$first:Int$after:String){rejectedReports(filter:$filter first:$first after:$after){nodes{...RejectedReport}pageInfo{...PageInfo}}}fragment RejectedReport on RejectedReport{id receivedAt source callId code message report}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+
+/** Variables of {@link GetRetentionDocument}. */
+export type GetRetentionQueryVariables = Record<string, never>;
+/** Result of {@link GetRetentionDocument}. */
+export interface GetRetentionQuery {
+  /** How long the organization keeps things. */
+  readonly retention: Retention;
+}
+/** How long the organization keeps things. */
+export const GetRetentionDocument: TypedDocument<GetRetentionQuery, GetRetentionQueryVariables> =
+  'query GetRetention{retention{...Retention}}fragment Retention on Retention{callDays notificationDays attemptDays audioDays rejectedReportDays version}';
+
+/** Variables of {@link UpdateRetentionDocument}. */
+export interface UpdateRetentionMutationVariables {
+  /** The changes. */
+  readonly input: UpdateRetentionInput;
+}
+/** Result of {@link UpdateRetentionDocument}. */
+export interface UpdateRetentionMutation {
+  /** Change how long the organization keeps things. What is not given stays as it is. */
+  readonly updateRetention: {
+    /** The settings after the change (with `validateOnly`: as they would be), or null when it was refused. */
+    readonly retention: Retention | null;
+    /** What to correct; empty when it is done. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: RetentionErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Change how long the organization keeps things. What is not given stays as it is. */
+export const UpdateRetentionDocument: TypedDocument<UpdateRetentionMutation, UpdateRetentionMutationVariables> =
+  'mutation UpdateRetention($input:UpdateRetentionInput!){updateRetention(input:$input){retention{...Retention}userErrors{code message field}}}fragment Retention on Retention{callDays notificationDays attemptDays audioDays rejectedReportDays version}';
+
+/** Variables of {@link GetSmtpRouteDocument}. */
+export type GetSmtpRouteQueryVariables = Record<string, never>;
+/** Result of {@link GetSmtpRouteDocument}. */
+export interface GetSmtpRouteQuery {
+  /** The organization's own mail server; null: its mails go by the installation's. */
+  readonly smtpRoute: SmtpRoute | null;
+}
+/** The organization's own mail server; null: its mails go by the installation's. */
+export const GetSmtpRouteDocument: TypedDocument<GetSmtpRouteQuery, GetSmtpRouteQueryVariables> =
+  'query GetSmtpRoute{smtpRoute{...SmtpRoute}}fragment SmtpRoute on SmtpRoute{host port security verifyCertificate sender auth{...SmtpAuth}connectionsMax messagesPerConnectionMax messagesPerMinuteMax dkimKeys{...DkimKey}version createdAt updatedAt}fragment SmtpAuth on SmtpAuth{type user tokenUrl clientId scope}fragment DkimKey on DkimKey{domain selector}';
+
+/** Variables of {@link UpdateSmtpRouteDocument}. */
+export interface UpdateSmtpRouteMutationVariables {
+  /** The changes. */
+  readonly input: UpdateSmtpRouteInput;
+}
+/** Result of {@link UpdateSmtpRouteDocument}. */
+export interface UpdateSmtpRouteMutation {
+  /** Give the organization a mail server of its own, or change it. What is not given stays as it is. Mails that wait go by it at once. */
+  readonly updateSmtpRoute: {
+    /** The route after the change (with `validateOnly`: as it would be), or null when it was refused. */
+    readonly smtpRoute: SmtpRoute | null;
+    /** What to correct; empty when it is done. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: SmtpRouteErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Give the organization a mail server of its own, or change it. What is not given stays as it is. Mails that wait go by it at once. */
+export const UpdateSmtpRouteDocument: TypedDocument<UpdateSmtpRouteMutation, UpdateSmtpRouteMutationVariables> =
+  'mutation UpdateSmtpRoute($input:UpdateSmtpRouteInput!){updateSmtpRoute(input:$input){smtpRoute{...SmtpRoute}userErrors{code message field}}}fragment SmtpRoute on SmtpRoute{host port security verifyCertificate sender auth{...SmtpAuth}connectionsMax messagesPerConnectionMax messagesPerMinuteMax dkimKeys{...DkimKey}version createdAt updatedAt}fragment SmtpAuth on SmtpAuth{type user tokenUrl clientId scope}fragment DkimKey on DkimKey{domain selector}';
+
+/** Variables of {@link DeleteSmtpRouteDocument}. */
+export interface DeleteSmtpRouteMutationVariables {
+  /** Which state of it. */
+  readonly input: DeleteSmtpRouteInput;
+}
+/** Result of {@link DeleteSmtpRouteDocument}. */
+export interface DeleteSmtpRouteMutation {
+  /** Give up the organization's own mail server: its mails go by the installation's. */
+  readonly deleteSmtpRoute: {
+    /** The route as it was, or null when it was refused. */
+    readonly smtpRoute: SmtpRoute | null;
+    /** What to correct; empty when it is done. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: SmtpRouteErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Give up the organization's own mail server: its mails go by the installation's. */
+export const DeleteSmtpRouteDocument: TypedDocument<DeleteSmtpRouteMutation, DeleteSmtpRouteMutationVariables> =
+  'mutation DeleteSmtpRoute($input:DeleteSmtpRouteInput!){deleteSmtpRoute(input:$input){smtpRoute{...SmtpRoute}userErrors{code message field}}}fragment SmtpRoute on SmtpRoute{host port security verifyCertificate sender auth{...SmtpAuth}connectionsMax messagesPerConnectionMax messagesPerMinuteMax dkimKeys{...DkimKey}version createdAt updatedAt}fragment SmtpAuth on SmtpAuth{type user tokenUrl clientId scope}fragment DkimKey on DkimKey{domain selector}';
+
+/** Variables of {@link GetTestMailDocument}. */
+export interface GetTestMailQueryVariables {
+  /** Id of the test mail. */
+  readonly id: string;
+}
+/** Result of {@link GetTestMailDocument}. */
+export interface GetTestMailQuery {
+  /** A test mail and what became of it, or null when there is none. */
+  readonly testMail: TestMail | null;
+}
+/** A test mail and what became of it, or null when there is none. */
+export const GetTestMailDocument: TypedDocument<GetTestMailQuery, GetTestMailQueryVariables> =
+  'query GetTestMail($id:ID!){testMail(id:$id){...TestMail}}fragment TestMail on TestMail{id to status createdAt endedAt host smtpCode response}';
+
+/** Variables of {@link SendTestMailDocument}. */
+export interface SendTestMailMutationVariables {
+  /** To whom. */
+  readonly input: SendTestMailInput;
+}
+/** Result of {@link SendTestMailDocument}. */
+export interface SendTestMailMutation {
+  /** Send a mail that says nothing but that the mail server works; `testMail` tells what became of it. It is tried once. */
+  readonly sendTestMail: {
+    /** The test mail, or null when it was refused. */
+    readonly testMail: TestMail | null;
+    /** What to correct; empty when it is done. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: TestMailErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Send a mail that says nothing but that the mail server works; `testMail` tells what became of it. It is tried once. */
+export const SendTestMailDocument: TypedDocument<SendTestMailMutation, SendTestMailMutationVariables> =
+  'mutation SendTestMail($input:SendTestMailInput!){sendTestMail(input:$input){testMail{...TestMail}userErrors{code message field}}}fragment TestMail on TestMail{id to status createdAt endedAt host smtpCode response}';
+
+/** Variables of {@link GetWebhookEndpointDocument}. */
+export interface GetWebhookEndpointQueryVariables {
+  /** Id of the endpoint. */
+  readonly id: string;
+}
+/** Result of {@link GetWebhookEndpointDocument}. */
+export interface GetWebhookEndpointQuery {
+  /** One webhook endpoint, or null when there is none. */
+  readonly webhookEndpoint: WebhookEndpoint | null;
+}
+/** One webhook endpoint, or null when there is none. */
+export const GetWebhookEndpointDocument: TypedDocument<GetWebhookEndpointQuery, GetWebhookEndpointQueryVariables> =
+  'query GetWebhookEndpoint($id:ID!){webhookEndpoint(id:$id){...WebhookEndpoint}}fragment WebhookEndpoint on WebhookEndpoint{id name url enabled events selection failingSince version createdAt updatedAt}';
+
+/** Variables of {@link ListWebhookEndpointsDocument}. */
+export interface ListWebhookEndpointsQueryVariables {
+  /** How many to return, 1 to 200. Default: 50. */
+  readonly first?: number | null | undefined;
+  /** Return what comes after this cursor. */
+  readonly after?: string | null | undefined;
+}
+/** Result of {@link ListWebhookEndpointsDocument}. */
+export interface ListWebhookEndpointsQuery {
+  /** The organization's webhook endpoints, by name. */
+  readonly webhookEndpoints: {
+    /** The endpoints of this page. */
+    readonly nodes: readonly WebhookEndpoint[];
+    /** Whether and where more follows. */
+    readonly pageInfo: PageInfo;
+  };
+}
+/** The organization's webhook endpoints, by name. */
+export const ListWebhookEndpointsDocument: TypedDocument<ListWebhookEndpointsQuery, ListWebhookEndpointsQueryVariables> =
+  'query ListWebhookEndpoints($first:Int$after:String){webhookEndpoints(first:$first after:$after){nodes{...WebhookEndpoint}pageInfo{...PageInfo}}}fragment WebhookEndpoint on WebhookEndpoint{id name url enabled events selection failingSince version createdAt updatedAt}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+
+/** Variables of {@link CreateWebhookEndpointDocument}. */
+export interface CreateWebhookEndpointMutationVariables {
+  /** The new endpoint. */
+  readonly input: CreateWebhookEndpointInput;
+}
+/** Result of {@link CreateWebhookEndpointDocument}. */
+export interface CreateWebhookEndpointMutation {
+  /** Create a webhook endpoint: events from now on are posted to it. Its secret is in the answer and nowhere else. */
+  readonly createWebhookEndpoint: {
+    /** The new endpoint, or null when it was refused. */
+    readonly webhookEndpoint: WebhookEndpoint | null;
+    /** Its secret, `whsec_` and base64, to check signatures with. Shown here and never again. */
+    readonly secret: string | null;
+    /** What to correct; empty when it is done. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: WebhookErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Create a webhook endpoint: events from now on are posted to it. Its secret is in the answer and nowhere else. */
+export const CreateWebhookEndpointDocument: TypedDocument<CreateWebhookEndpointMutation, CreateWebhookEndpointMutationVariables> =
+  'mutation CreateWebhookEndpoint($input:CreateWebhookEndpointInput!){createWebhookEndpoint(input:$input){webhookEndpoint{...WebhookEndpoint}secret userErrors{code message field}}}fragment WebhookEndpoint on WebhookEndpoint{id name url enabled events selection failingSince version createdAt updatedAt}';
+
+/** Variables of {@link UpdateWebhookEndpointDocument}. */
+export interface UpdateWebhookEndpointMutationVariables {
+  /** The changes. */
+  readonly input: UpdateWebhookEndpointInput;
+}
+/** Result of {@link UpdateWebhookEndpointDocument}. */
+export interface UpdateWebhookEndpointMutation {
+  /** Change a webhook endpoint. What is not given stays as it is. */
+  readonly updateWebhookEndpoint: {
+    /** The endpoint after the change (with `validateOnly`: as it would be), or null when it was refused. */
+    readonly webhookEndpoint: WebhookEndpoint | null;
+    /** What to correct; empty when it is done. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: WebhookErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Change a webhook endpoint. What is not given stays as it is. */
+export const UpdateWebhookEndpointDocument: TypedDocument<UpdateWebhookEndpointMutation, UpdateWebhookEndpointMutationVariables> =
+  'mutation UpdateWebhookEndpoint($input:UpdateWebhookEndpointInput!){updateWebhookEndpoint(input:$input){webhookEndpoint{...WebhookEndpoint}userErrors{code message field}}}fragment WebhookEndpoint on WebhookEndpoint{id name url enabled events selection failingSince version createdAt updatedAt}';
+
+/** Variables of {@link DeleteWebhookEndpointDocument}. */
+export interface DeleteWebhookEndpointMutationVariables {
+  /** Which endpoint. */
+  readonly input: DeleteWebhookEndpointInput;
+}
+/** Result of {@link DeleteWebhookEndpointDocument}. */
+export interface DeleteWebhookEndpointMutation {
+  /** Delete a webhook endpoint with its deliveries, those that wait included. */
+  readonly deleteWebhookEndpoint: {
+    /** Id of the deleted endpoint, or null when it was refused. */
+    readonly deletedWebhookEndpointId: string | null;
+    /** What to correct; empty when it is done. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: WebhookErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Delete a webhook endpoint with its deliveries, those that wait included. */
+export const DeleteWebhookEndpointDocument: TypedDocument<DeleteWebhookEndpointMutation, DeleteWebhookEndpointMutationVariables> =
+  'mutation DeleteWebhookEndpoint($input:DeleteWebhookEndpointInput!){deleteWebhookEndpoint(input:$input){deletedWebhookEndpointId userErrors{code message field}}}';
+
+/** Variables of {@link RotateWebhookEndpointDocument}. */
+export interface RotateWebhookEndpointMutationVariables {
+  /** Which endpoint. */
+  readonly input: RotateWebhookSecretInput;
+}
+/** Result of {@link RotateWebhookEndpointDocument}. */
+export interface RotateWebhookEndpointMutation {
+  /** Give a webhook endpoint a new secret. What is posted is signed with both until the old one ends. */
+  readonly rotateWebhookSecret: {
+    /** The endpoint, or null when it was refused. */
+    readonly webhookEndpoint: WebhookEndpoint | null;
+    /** Its new secret. Shown here and never again. */
+    readonly secret: string | null;
+    /** What to correct; empty when it is done. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: WebhookErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Give a webhook endpoint a new secret. What is posted is signed with both until the old one ends. */
+export const RotateWebhookEndpointDocument: TypedDocument<RotateWebhookEndpointMutation, RotateWebhookEndpointMutationVariables> =
+  'mutation RotateWebhookEndpoint($input:RotateWebhookSecretInput!){rotateWebhookSecret(input:$input){webhookEndpoint{...WebhookEndpoint}secret userErrors{code message field}}}fragment WebhookEndpoint on WebhookEndpoint{id name url enabled events selection failingSince version createdAt updatedAt}';
+
+/** Variables of {@link RedeliverWebhooksDocument}. */
+export interface RedeliverWebhooksMutationVariables {
+  /** Which deliveries. */
+  readonly input: RedeliverWebhooksInput;
+}
+/** Result of {@link RedeliverWebhooksDocument}. */
+export interface RedeliverWebhooksMutation {
+  /** Post events again, with the same `webhook-id`: delivered or not. */
+  readonly redeliverWebhooks: {
+    /** How many are posted again. */
+    readonly count: number;
+    /** What to correct; empty when it is done. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: WebhookErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Post events again, with the same `webhook-id`: delivered or not. */
+export const RedeliverWebhooksDocument: TypedDocument<RedeliverWebhooksMutation, RedeliverWebhooksMutationVariables> =
+  'mutation RedeliverWebhooks($input:RedeliverWebhooksInput!){redeliverWebhooks(input:$input){count userErrors{code message field}}}';

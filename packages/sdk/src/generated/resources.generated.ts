@@ -5,6 +5,8 @@ import type { Execute } from '../execute.ts';
 import { mutate } from '../mutate.ts';
 import { all, type Page } from '../pages.ts';
 import { find, get } from '../read.ts';
+import { createReporter } from '../reporter/create-reporter.ts';
+import type { Reporter, ReporterOptions } from '../reporter/reporter.ts';
 import {
   ListApiKeysDocument,
   CreateApiKeyDocument,
@@ -15,6 +17,7 @@ import {
   ReportCallsDocument,
   GetViewerDocument,
   GetInstallationDocument,
+  GetDeliveryDocument,
   GetDialPlanDocument,
   ListDialPlansDocument,
   CreateDialPlanDocument,
@@ -25,6 +28,7 @@ import {
   CreateMailboxPolicyDocument,
   UpdateMailboxPolicyDocument,
   DeleteMailboxPolicyDocument,
+  SimulateMailboxPolicyDocument,
   GetMailboxDocument,
   ListMailboxesDocument,
   EnableMailboxDocument,
@@ -32,10 +36,26 @@ import {
   DisableMailboxDocument,
   GetNotificationDocument,
   ListNotificationsDocument,
+  CountNotificationsDocument,
+  ResendNotificationsDocument,
   ListOrganizationsDocument,
   CreateOrganizationDocument,
   SwitchMailboxDocument,
   ListRejectedReportsDocument,
+  GetRetentionDocument,
+  UpdateRetentionDocument,
+  GetSmtpRouteDocument,
+  UpdateSmtpRouteDocument,
+  DeleteSmtpRouteDocument,
+  GetTestMailDocument,
+  SendTestMailDocument,
+  GetWebhookEndpointDocument,
+  ListWebhookEndpointsDocument,
+  CreateWebhookEndpointDocument,
+  UpdateWebhookEndpointDocument,
+  DeleteWebhookEndpointDocument,
+  RotateWebhookEndpointDocument,
+  RedeliverWebhooksDocument,
   type ApiKey,
   type AuditEntry,
   type Call,
@@ -43,11 +63,17 @@ import {
   type Viewer,
   type Organization,
   type Installation,
+  type Delivery,
   type DialPlan,
   type MailboxPolicy,
+  type MailboxPolicySimulation,
   type Mailbox,
   type Notification,
   type RejectedReport,
+  type Retention,
+  type SmtpRoute,
+  type TestMail,
+  type WebhookEndpoint,
   type CreateOrganizationInput,
   type OrganizationErrorCode,
   type CreateApiKeyInput,
@@ -61,6 +87,7 @@ import {
   type MailboxPolicyBy,
   type CreateMailboxPolicyInput,
   type UpdateMailboxPolicyInput,
+  type SimulateMailboxPolicyInput,
   type DeleteMailboxPolicyInput,
   type MailboxPolicyErrorCode,
   type MailboxBy,
@@ -72,6 +99,21 @@ import {
   type CallBy,
   type CallReportInput,
   type ReportCallsErrorCode,
+  type ResendNotificationsInput,
+  type ResendNotificationsErrorCode,
+  type UpdateSmtpRouteInput,
+  type DeleteSmtpRouteInput,
+  type SmtpRouteErrorCode,
+  type SendTestMailInput,
+  type TestMailErrorCode,
+  type UpdateRetentionInput,
+  type RetentionErrorCode,
+  type CreateWebhookEndpointInput,
+  type UpdateWebhookEndpointInput,
+  type DeleteWebhookEndpointInput,
+  type RotateWebhookSecretInput,
+  type RedeliverWebhooksInput,
+  type WebhookErrorCode,
   type ListApiKeysQueryVariables,
   type ListAuditLogQueryVariables,
   type ListCallsQueryVariables,
@@ -80,8 +122,12 @@ import {
   type ListMailboxesQueryVariables,
   type GetNotificationQueryVariables,
   type ListNotificationsQueryVariables,
+  type CountNotificationsQueryVariables,
   type ListOrganizationsQueryVariables,
   type ListRejectedReportsQueryVariables,
+  type GetTestMailQueryVariables,
+  type GetWebhookEndpointQueryVariables,
+  type ListWebhookEndpointsQueryVariables,
 } from './operations.generated.ts';
 
 /** What came of `createApiKey`. */
@@ -144,6 +190,12 @@ export interface DeleteMailboxPolicyResult {
   readonly deletedMailboxPolicyId: string;
 }
 
+/** What came of `simulateMailboxPolicy`. */
+export interface SimulateMailboxPolicyResult {
+  /** The replay. */
+  readonly simulation: MailboxPolicySimulation;
+}
+
 /** What came of `enableMailbox`. */
 export interface EnableMailboxResult {
   /** The mailbox (with `validateOnly`: as it would be). */
@@ -160,6 +212,12 @@ export interface UpdateMailboxResult {
 export interface DisableMailboxResult {
   /** The disabled mailbox. */
   readonly mailbox: Mailbox;
+}
+
+/** What came of `resendNotifications`. */
+export interface ResendNotificationsResult {
+  /** How many are sent again (with `validateOnly`: would be). */
+  readonly count: number;
 }
 
 /** What came of `createOrganization`. */
@@ -185,6 +243,64 @@ export interface SwitchMailboxResult {
   };
 }
 
+/** What came of `updateRetention`. */
+export interface UpdateRetentionResult {
+  /** The settings after the change (with `validateOnly`: as they would be). */
+  readonly retention: Retention;
+}
+
+/** What came of `updateSmtpRoute`. */
+export interface UpdateSmtpRouteResult {
+  /** The route after the change (with `validateOnly`: as it would be). */
+  readonly smtpRoute: SmtpRoute;
+}
+
+/** What came of `deleteSmtpRoute`. */
+export interface DeleteSmtpRouteResult {
+  /** The route as it was. */
+  readonly smtpRoute: SmtpRoute;
+}
+
+/** What came of `sendTestMail`. */
+export interface SendTestMailResult {
+  /** The test mail. */
+  readonly testMail: TestMail;
+}
+
+/** What came of `createWebhookEndpoint`. */
+export interface CreateWebhookEndpointResult {
+  /** The new endpoint. */
+  readonly webhookEndpoint: WebhookEndpoint;
+  /** Its secret, `whsec_` and base64, to check signatures with. Shown here and never again. */
+  readonly secret: string | null;
+}
+
+/** What came of `updateWebhookEndpoint`. */
+export interface UpdateWebhookEndpointResult {
+  /** The endpoint after the change (with `validateOnly`: as it would be). */
+  readonly webhookEndpoint: WebhookEndpoint;
+}
+
+/** What came of `deleteWebhookEndpoint`. */
+export interface DeleteWebhookEndpointResult {
+  /** Id of the deleted endpoint. */
+  readonly deletedWebhookEndpointId: string;
+}
+
+/** What came of `rotateWebhookSecret`. */
+export interface RotateWebhookEndpointResult {
+  /** The endpoint. */
+  readonly webhookEndpoint: WebhookEndpoint;
+  /** Its new secret. Shown here and never again. */
+  readonly secret: string | null;
+}
+
+/** What came of `redeliverWebhooks`. */
+export interface RedeliverWebhooksResult {
+  /** How many are posted again. */
+  readonly count: number;
+}
+
 /** Every code that a {@link UserError} can have. */
 export type UserErrorCode =
   | ApiKeyErrorCode
@@ -192,7 +308,12 @@ export type UserErrorCode =
   | DialPlanErrorCode
   | MailboxPolicyErrorCode
   | MailboxErrorCode
-  | OrganizationErrorCode;
+  | ResendNotificationsErrorCode
+  | OrganizationErrorCode
+  | RetentionErrorCode
+  | SmtpRouteErrorCode
+  | TestMailErrorCode
+  | WebhookErrorCode;
 
 /** Api keys. Signs requests of a program. The key itself is stored nowhere, only its hash. */
 export interface ApiKeys {
@@ -237,7 +358,8 @@ export interface ApiKeys {
   revoke(input: RevokeApiKeyInput, options?: CallOptions): Promise<RevokeApiKeyResult>;
 }
 
-const apiKeys = (execute: Execute): ApiKeys => ({
+/** Makes `client.apiKeys`, for {@link createPartialClient}. */
+export const apiKeys = (execute: Execute): ApiKeys => ({
   list: (variables = {}, options) => find(execute, ListApiKeysDocument, variables, 'apiKeys', options),
   all: (variables = {}, options) => all(execute, ListApiKeysDocument, variables, 'apiKeys', options),
   create: (input, options) => mutate(execute, CreateApiKeyDocument, { input }, { field: 'createApiKey', subject: 'apiKey' }, options),
@@ -272,7 +394,8 @@ export interface AuditLog {
   all(variables?: ListAuditLogQueryVariables, options?: CallOptions): AsyncGenerator<AuditEntry, void, undefined>;
 }
 
-const auditLog = (execute: Execute): AuditLog => ({
+/** Makes `client.auditLog`, for {@link createPartialClient}. */
+export const auditLog = (execute: Execute): AuditLog => ({
   list: (variables = {}, options) => find(execute, ListAuditLogDocument, variables, 'auditLog', options),
   all: (variables = {}, options) => all(execute, ListAuditLogDocument, variables, 'auditLog', options),
 });
@@ -344,14 +467,49 @@ export interface Calls {
    * ```
    */
   report(reports: readonly CallReportInput[], options?: CallOptions): Promise<ReportCallsResult>;
+  /**
+   * A buffer for the reports of one telephone system: sends them in batches, in the order of each call, and holds
+   * them while the API is away.
+   *
+   * @param options - Who reports, how much to hold, where, and whom to tell.
+   * @example
+   * ```ts
+   * const reporter = client.calls.reporter({ source: 'pbx-1', onRejected: ({ code, message }) => console.error(code, message) });
+   * await reporter.report({ callId: 'a84b4c76e66710', legs: [{ target: '4711', outcome: 'NO_ANSWER' }], endedAt: new Date() });
+   * await reporter.close();
+   * ```
+   */
+  reporter(options: ReporterOptions): Reporter;
 }
 
-const calls = (execute: Execute): Calls => ({
+/** Makes `client.calls`, for {@link createPartialClient}. */
+export const calls = (execute: Execute): Calls => ({
   get: (by, options) => get(execute, GetCallDocument, { by }, 'call', 'call', options),
   find: (by, options) => find(execute, GetCallDocument, { by }, 'call', options),
   list: (variables = {}, options) => find(execute, ListCallsDocument, variables, 'calls', options),
   all: (variables = {}, options) => all(execute, ListCallsDocument, variables, 'calls', options),
   report: (reports, options) => mutate(execute, ReportCallsDocument, { reports }, { field: 'reportCalls', idempotent: true }, options),
+  reporter: (options) => createReporter(execute, options),
+});
+
+/** Delivery. How the organization's mails get on. */
+export interface DeliveryResource {
+  /**
+   * How the organization's mails get on: what waits, and whether the mail server takes them.
+   *
+   * @param options - Signal and time limit of this call.
+   * @example
+   * ```ts
+   * const { waitingCount, downSince, lastError } = await client.delivery.get();
+   * if (downSince !== null) console.warn(`${waitingCount} mails wait since ${downSince}: ${lastError}`);
+   * ```
+   */
+  get(options?: CallOptions): Promise<Delivery>;
+}
+
+/** Makes `client.delivery`, for {@link createPartialClient}. */
+export const delivery = (execute: Execute): DeliveryResource => ({
+  get: (options) => find(execute, GetDeliveryDocument, {}, 'delivery', options),
 });
 
 /** Dial plans. A numbering space: extensions of one length, and how users are addressed in it. */
@@ -431,7 +589,8 @@ export interface DialPlans {
   delete(input: DeleteDialPlanInput, options?: CallOptions): Promise<DeleteDialPlanResult>;
 }
 
-const dialPlans = (execute: Execute): DialPlans => ({
+/** Makes `client.dialPlans`, for {@link createPartialClient}. */
+export const dialPlans = (execute: Execute): DialPlans => ({
   get: (by, options) => get(execute, GetDialPlanDocument, { by }, 'dialPlan', 'dial plan', options),
   find: (by, options) => find(execute, GetDialPlanDocument, { by }, 'dialPlan', options),
   list: (variables = {}, options) => find(execute, ListDialPlansDocument, variables, 'dialPlans', options),
@@ -520,9 +679,32 @@ export interface MailboxPolicies {
    * @throws {@link UserError} when there is something to correct, with a code of {@link MailboxPolicyErrorCode}.
    */
   delete(input: DeleteMailboxPolicyInput, options?: CallOptions): Promise<DeleteMailboxPolicyResult>;
+  /**
+   * What would have been different with other settings of a mailbox policy: replays the missed calls of its mailboxes, with
+   * the mailboxes as they were then. Changes nothing.
+   *
+   * Of the differences it has the newest 50.
+   *
+   * @param input - The policy, its other settings and the time.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link MailboxPolicyErrorCode}.
+   * @example
+   * ```ts
+   * // How many mails fewer would there have been this month if the warehouse's policy had forbidden them?
+   * const policy = await client.mailboxPolicies.get({ name: 'Warehouse' });
+   * const { simulation } = await client.mailboxPolicies.simulate({
+   *   id: policy.id,
+   *   changes: { allowMissedCallNotifications: false },
+   *   since: new Date(Date.now() - 30 * 86_400_000),
+   * });
+   * console.log(simulation.notifiedBefore - simulation.notifiedAfter);
+   * ```
+   */
+  simulate(input: SimulateMailboxPolicyInput, options?: CallOptions): Promise<SimulateMailboxPolicyResult>;
 }
 
-const mailboxPolicies = (execute: Execute): MailboxPolicies => ({
+/** Makes `client.mailboxPolicies`, for {@link createPartialClient}. */
+export const mailboxPolicies = (execute: Execute): MailboxPolicies => ({
   get: (by, options) => get(execute, GetMailboxPolicyDocument, { by }, 'mailboxPolicy', 'mailbox policy', options),
   find: (by, options) => find(execute, GetMailboxPolicyDocument, { by }, 'mailboxPolicy', options),
   list: (variables = {}, options) => find(execute, ListMailboxPoliciesDocument, variables, 'mailboxPolicies', options),
@@ -530,6 +712,7 @@ const mailboxPolicies = (execute: Execute): MailboxPolicies => ({
   create: (input, options) => mutate(execute, CreateMailboxPolicyDocument, { input }, { field: 'createMailboxPolicy', subject: 'mailboxPolicy' }, options),
   update: (input, options) => mutate(execute, UpdateMailboxPolicyDocument, { input }, { field: 'updateMailboxPolicy', subject: 'mailboxPolicy' }, options),
   delete: (input, options) => mutate(execute, DeleteMailboxPolicyDocument, { input }, { field: 'deleteMailboxPolicy', subject: 'deletedMailboxPolicyId' }, options),
+  simulate: (input, options) => mutate(execute, SimulateMailboxPolicyDocument, { input }, { field: 'simulateMailboxPolicy', subject: 'simulation' }, options),
 });
 
 /** Mailboxes. A user who can be told of missed calls: addresses, an e-mail address, and one policy. */
@@ -610,7 +793,8 @@ export interface Mailboxes {
   disable(input: DisableMailboxInput, options?: CallOptions): Promise<DisableMailboxResult>;
 }
 
-const mailboxes = (execute: Execute): Mailboxes => ({
+/** Makes `client.mailboxes`, for {@link createPartialClient}. */
+export const mailboxes = (execute: Execute): Mailboxes => ({
   get: (by, options) => get(execute, GetMailboxDocument, { by }, 'mailbox', 'mailbox', options),
   find: (by, options) => find(execute, GetMailboxDocument, { by }, 'mailbox', options),
   list: (variables = {}, options) => find(execute, ListMailboxesDocument, variables, 'mailboxes', options),
@@ -664,13 +848,45 @@ export interface Notifications {
    * ```
    */
   all(variables?: ListNotificationsQueryVariables, options?: CallOptions): AsyncGenerator<Notification, void, undefined>;
+  /**
+   * How many entries of the notification log match; 100,000 stands for that many or more.
+   *
+   * @param variables - Which ones.
+   * @param options - Signal and time limit of this call.
+   * @example
+   * ```ts
+   * const filter = { isDeadLetter: true, since: '2026-11-23T00:00:00Z' };
+   * console.log(await client.notifications.count({ filter }));
+   * ```
+   */
+  count(variables?: CountNotificationsQueryVariables, options?: CallOptions): Promise<number>;
+  /**
+   * Send notifications again, and the time for their tries begins anew: those that failed for good, those that
+   * are uncertain, those that wait for a further try; by id also those that were sent. The settings of the moment
+   * decide as ever. With `validateOnly` it says how many that would be.
+   *
+   * @param input - Which notifications.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link ResendNotificationsErrorCode}.
+   * @example
+   * ```ts
+   * // Everything that was given up since the mail server forgot our password.
+   * const filter = { isDeadLetter: true, since: '2026-11-23T09:00:00Z' };
+   * const { count } = await client.notifications.resend({ filter, validateOnly: true });
+   * if (count < 500) await client.notifications.resend({ filter });
+   * ```
+   */
+  resend(input: ResendNotificationsInput, options?: CallOptions): Promise<ResendNotificationsResult>;
 }
 
-const notifications = (execute: Execute): Notifications => ({
+/** Makes `client.notifications`, for {@link createPartialClient}. */
+export const notifications = (execute: Execute): Notifications => ({
   get: (variables, options) => get(execute, GetNotificationDocument, variables, 'notification', 'notification', options),
   find: (variables, options) => find(execute, GetNotificationDocument, variables, 'notification', options),
   list: (variables = {}, options) => find(execute, ListNotificationsDocument, variables, 'notifications', options),
   all: (variables = {}, options) => all(execute, ListNotificationsDocument, variables, 'notifications', options),
+  count: (variables = {}, options) => find(execute, CountNotificationsDocument, variables, 'notificationCount', options),
+  resend: (input, options) => mutate(execute, ResendNotificationsDocument, { input }, { field: 'resendNotifications' }, options),
 });
 
 /** Organizations. A tenant: everything belongs to exactly one. */
@@ -707,7 +923,8 @@ export interface Organizations {
   create(input: CreateOrganizationInput, options?: CallOptions): Promise<CreateOrganizationResult>;
 }
 
-const organizations = (execute: Execute): Organizations => ({
+/** Makes `client.organizations`, for {@link createPartialClient}. */
+export const organizations = (execute: Execute): Organizations => ({
   list: (variables = {}, options) => find(execute, ListOrganizationsDocument, variables, 'organizations', options),
   all: (variables = {}, options) => all(execute, ListOrganizationsDocument, variables, 'organizations', options),
   create: (input, options) => mutate(execute, CreateOrganizationDocument, { input }, { field: 'createOrganization', subject: 'organization' }, options),
@@ -729,7 +946,8 @@ export interface OwnMailbox {
   switch(input: SetMissedCallNotificationEnabledInput, options?: CallOptions): Promise<SwitchMailboxResult>;
 }
 
-const ownMailbox = (execute: Execute): OwnMailbox => ({
+/** Makes `client.ownMailbox`, for {@link createPartialClient}. */
+export const ownMailbox = (execute: Execute): OwnMailbox => ({
   switch: (input, options) => mutate(execute, SwitchMailboxDocument, { input }, { field: 'setMissedCallNotificationEnabled', subject: 'mailbox' }, options),
 });
 
@@ -755,9 +973,252 @@ export interface RejectedReports {
   all(variables?: ListRejectedReportsQueryVariables, options?: CallOptions): AsyncGenerator<RejectedReport, void, undefined>;
 }
 
-const rejectedReports = (execute: Execute): RejectedReports => ({
+/** Makes `client.rejectedReports`, for {@link createPartialClient}. */
+export const rejectedReports = (execute: Execute): RejectedReports => ({
   list: (variables = {}, options) => find(execute, ListRejectedReportsDocument, variables, 'rejectedReports', options),
   all: (variables = {}, options) => all(execute, ListRejectedReportsDocument, variables, 'rejectedReports', options),
+});
+
+/** Retention. How many days the organization keeps things; null: for ever. What is older is removed bit by bit, within hours. */
+export interface RetentionResource {
+  /**
+   * How long the organization keeps things.
+   *
+   * @param options - Signal and time limit of this call.
+   */
+  get(options?: CallOptions): Promise<Retention>;
+  /**
+   * Change how long the organization keeps things. What is not given stays as it is.
+   *
+   * @param input - The changes.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link RetentionErrorCode}.
+   * @example
+   * ```ts
+   * // Recordings for a week, the log for ever.
+   * await client.retention.update({ audioDays: 7, notificationDays: null });
+   * ```
+   */
+  update(input: UpdateRetentionInput, options?: CallOptions): Promise<UpdateRetentionResult>;
+}
+
+/** Makes `client.retention`, for {@link createPartialClient}. */
+export const retention = (execute: Execute): RetentionResource => ({
+  get: (options) => find(execute, GetRetentionDocument, {}, 'retention', options),
+  update: (input, options) => mutate(execute, UpdateRetentionDocument, { input }, { field: 'updateRetention', subject: 'retention' }, options),
+});
+
+/** Smtp route. An organization's own mail server. Secrets are kept sealed and never shown. */
+export interface SmtpRouteResource {
+  /**
+   * The organization's own mail server.
+   *
+   * @param options - Signal and time limit of this call.
+   * @throws {@link NotFoundError} when there is none.
+   */
+  get(options?: CallOptions): Promise<SmtpRoute>;
+  /**
+   * The organization's own mail server; null: its mails go by the installation's.
+   *
+   * @param options - Signal and time limit of this call.
+   */
+  find(options?: CallOptions): Promise<SmtpRoute | null>;
+  /**
+   * Give the organization a mail server of its own, or change it. What is not given stays as it is. Mails that wait go by it at once.
+   *
+   * @param input - The changes.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link SmtpRouteErrorCode}.
+   * @example
+   * ```ts
+   * await client.smtpRoute.update({
+   *   preset: 'EXCHANGE_ONLINE',
+   *   sender: 'Contoso Telephony <telephony@contoso.com>',
+   *   auth: {
+   *     clientCredentials: {
+   *       user: 'telephony@contoso.com',
+   *       tokenUrl: `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`,
+   *       clientId,
+   *       clientSecret,
+   *       scope: 'https://outlook.office365.com/.default',
+   *     },
+   *   },
+   * });
+   * ```
+   */
+  update(input: UpdateSmtpRouteInput, options?: CallOptions): Promise<UpdateSmtpRouteResult>;
+  /**
+   * Give up the organization's own mail server: its mails go by the installation's.
+   *
+   * @param input - Which state of it.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link SmtpRouteErrorCode}.
+   */
+  delete(input: DeleteSmtpRouteInput, options?: CallOptions): Promise<DeleteSmtpRouteResult>;
+}
+
+/** Makes `client.smtpRoute`, for {@link createPartialClient}. */
+export const smtpRoute = (execute: Execute): SmtpRouteResource => ({
+  get: (options) => get(execute, GetSmtpRouteDocument, {}, 'smtpRoute', 'smtp route', options),
+  find: (options) => find(execute, GetSmtpRouteDocument, {}, 'smtpRoute', options),
+  update: (input, options) => mutate(execute, UpdateSmtpRouteDocument, { input }, { field: 'updateSmtpRoute', subject: 'smtpRoute' }, options),
+  delete: (input, options) => mutate(execute, DeleteSmtpRouteDocument, { input }, { field: 'deleteSmtpRoute', subject: 'smtpRoute' }, options),
+});
+
+/** Test mails. A mail by which an administrator sees whether a mail server works. */
+export interface TestMails {
+  /**
+   * A test mail and what became of it.
+   *
+   * @param variables - Which test mail.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link NotFoundError} when there is none.
+   */
+  get(variables: GetTestMailQueryVariables, options?: CallOptions): Promise<TestMail>;
+  /**
+   * A test mail and what became of it, or null when there is none.
+   *
+   * @param variables - Which test mail.
+   * @param options - Signal and time limit of this call.
+   */
+  find(variables: GetTestMailQueryVariables, options?: CallOptions): Promise<TestMail | null>;
+  /**
+   * Send a mail that says nothing but that the mail server works; `testMail` tells what became of it. It is tried once.
+   *
+   * @param input - To whom.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link TestMailErrorCode}.
+   * @example
+   * ```ts
+   * let { testMail } = await client.testMails.send({ to: 'anna@example.org' });
+   * while (testMail.status === 'WAITING') {
+   *   await new Promise((resolve) => setTimeout(resolve, 500));
+   *   testMail = await client.testMails.get({ id: testMail.id });
+   * }
+   * console.log(testMail.status, testMail.host, testMail.response);
+   * ```
+   */
+  send(input: SendTestMailInput, options?: CallOptions): Promise<SendTestMailResult>;
+}
+
+/** Makes `client.testMails`, for {@link createPartialClient}. */
+export const testMails = (execute: Execute): TestMails => ({
+  get: (variables, options) => get(execute, GetTestMailDocument, variables, 'testMail', 'test mail', options),
+  find: (variables, options) => find(execute, GetTestMailDocument, variables, 'testMail', options),
+  send: (input, options) => mutate(execute, SendTestMailDocument, { input }, { field: 'sendTestMail', subject: 'testMail' }, options),
+});
+
+/**
+ * Webhooks. Where events are posted, signed by Standard Webhooks (https://www.standardwebhooks.com): headers `webhook-id`,
+ * `webhook-timestamp` and `webhook-signature`. An answer of 2xx within 15 seconds is success; anything else is tried again
+ * for 48 hours.
+ */
+export interface Webhooks {
+  /**
+   * One webhook endpoint.
+   *
+   * @param variables - Which webhook endpoint.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link NotFoundError} when there is none.
+   * @example
+   * ```ts
+   * const endpoint = await client.webhooks.get({ id });
+   * console.log(endpoint.failingSince === null ? 'It takes what is posted.' : `Failing since ${endpoint.failingSince}.`);
+   * ```
+   */
+  get(variables: GetWebhookEndpointQueryVariables, options?: CallOptions): Promise<WebhookEndpoint>;
+  /**
+   * One webhook endpoint, or null when there is none.
+   *
+   * @param variables - Which webhook endpoint.
+   * @param options - Signal and time limit of this call.
+   */
+  find(variables: GetWebhookEndpointQueryVariables, options?: CallOptions): Promise<WebhookEndpoint | null>;
+  /**
+   * The organization's webhook endpoints, by name.
+   *
+   * One page: its `nodes`, and in `pageInfo` where the next begins.
+   *
+   * @param variables - Which ones, and which page.
+   * @param options - Signal and time limit of this call.
+   */
+  list(variables?: ListWebhookEndpointsQueryVariables, options?: CallOptions): Promise<Page<WebhookEndpoint>>;
+  /**
+   * The organization's webhook endpoints, by name.
+   *
+   * Every page: the next is read when the loop gets there. The time limit holds for each.
+   *
+   * @param variables - Which ones; `first` is the size of a page.
+   * @param options - Signal and time limit of this call.
+   */
+  all(variables?: ListWebhookEndpointsQueryVariables, options?: CallOptions): AsyncGenerator<WebhookEndpoint, void, undefined>;
+  /**
+   * Create a webhook endpoint: events from now on are posted to it. Its secret is in the answer and nowhere else.
+   *
+   * @param input - The new endpoint.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link WebhookErrorCode}.
+   * @example
+   * ```ts
+   * const { webhookEndpoint, secret } = await client.webhooks.create({
+   *   name: 'CRM',
+   *   url: 'https://crm.example.com/hooks/unmissed',
+   *   events: ['CALL_MISSED', 'NOTIFICATION_FAILED'],
+   *   selection: '{ id status mailbox { displayName } call { startedAt caller { number name } } }',
+   * });
+   * console.log(`Check signatures with this; it is not shown again: ${secret}`);
+   * ```
+   */
+  create(input: CreateWebhookEndpointInput, options?: CallOptions): Promise<CreateWebhookEndpointResult>;
+  /**
+   * Change a webhook endpoint. What is not given stays as it is.
+   *
+   * @param input - The changes.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link WebhookErrorCode}.
+   */
+  update(input: UpdateWebhookEndpointInput, options?: CallOptions): Promise<UpdateWebhookEndpointResult>;
+  /**
+   * Delete a webhook endpoint with its deliveries, those that wait included.
+   *
+   * @param input - Which endpoint.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link WebhookErrorCode}.
+   */
+  delete(input: DeleteWebhookEndpointInput, options?: CallOptions): Promise<DeleteWebhookEndpointResult>;
+  /**
+   * Give a webhook endpoint a new secret. What is posted is signed with both until the old one ends.
+   *
+   * @param input - Which endpoint.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link WebhookErrorCode}.
+   * @example
+   * ```ts
+   * const { secret } = await client.webhooks.rotate({ id: webhookEndpoint.id, keepOldHours: 48 });
+   * ```
+   */
+  rotate(input: RotateWebhookSecretInput, options?: CallOptions): Promise<RotateWebhookEndpointResult>;
+  /**
+   * Post events again, with the same `webhook-id`: delivered or not.
+   *
+   * @param input - Which deliveries.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link WebhookErrorCode}.
+   */
+  redeliver(input: RedeliverWebhooksInput, options?: CallOptions): Promise<RedeliverWebhooksResult>;
+}
+
+/** Makes `client.webhooks`, for {@link createPartialClient}. */
+export const webhooks = (execute: Execute): Webhooks => ({
+  get: (variables, options) => get(execute, GetWebhookEndpointDocument, variables, 'webhookEndpoint', 'webhook endpoint', options),
+  find: (variables, options) => find(execute, GetWebhookEndpointDocument, variables, 'webhookEndpoint', options),
+  list: (variables = {}, options) => find(execute, ListWebhookEndpointsDocument, variables, 'webhookEndpoints', options),
+  all: (variables = {}, options) => all(execute, ListWebhookEndpointsDocument, variables, 'webhookEndpoints', options),
+  create: (input, options) => mutate(execute, CreateWebhookEndpointDocument, { input }, { field: 'createWebhookEndpoint', subject: 'webhookEndpoint' }, options),
+  update: (input, options) => mutate(execute, UpdateWebhookEndpointDocument, { input }, { field: 'updateWebhookEndpoint', subject: 'webhookEndpoint' }, options),
+  delete: (input, options) => mutate(execute, DeleteWebhookEndpointDocument, { input }, { field: 'deleteWebhookEndpoint', subject: 'deletedWebhookEndpointId' }, options),
+  rotate: (input, options) => mutate(execute, RotateWebhookEndpointDocument, { input }, { field: 'rotateWebhookSecret', subject: 'webhookEndpoint' }, options),
+  redeliver: (input, options) => mutate(execute, RedeliverWebhooksDocument, { input }, { field: 'redeliverWebhooks' }, options),
 });
 
 /** Everything that the API can do, by resource. */
@@ -768,6 +1229,8 @@ export interface Resources {
   readonly auditLog: AuditLog;
   /** Calls. All reports with the same source and call id, folded. */
   readonly calls: Calls;
+  /** Delivery. How the organization's mails get on. */
+  readonly delivery: DeliveryResource;
   /** Dial plans. A numbering space: extensions of one length, and how users are addressed in it. */
   readonly dialPlans: DialPlans;
   /** Mailbox policies. The settings that its mailboxes share. Belongs to one dial plan. */
@@ -782,6 +1245,18 @@ export interface Resources {
   readonly ownMailbox: OwnMailbox;
   /** Rejected reports. A report that could not be accepted, kept as it came. */
   readonly rejectedReports: RejectedReports;
+  /** Retention. How many days the organization keeps things; null: for ever. What is older is removed bit by bit, within hours. */
+  readonly retention: RetentionResource;
+  /** Smtp route. An organization's own mail server. Secrets are kept sealed and never shown. */
+  readonly smtpRoute: SmtpRouteResource;
+  /** Test mails. A mail by which an administrator sees whether a mail server works. */
+  readonly testMails: TestMails;
+  /**
+   * Webhooks. Where events are posted, signed by Standard Webhooks (https://www.standardwebhooks.com): headers `webhook-id`,
+   * `webhook-timestamp` and `webhook-signature`. An answer of 2xx within 15 seconds is success; anything else is tried again
+   * for 48 hours.
+   */
+  readonly webhooks: Webhooks;
   /**
    * Who is asking, for which organization, and what they may do.
    *
@@ -806,19 +1281,29 @@ export interface Resources {
   installation(options?: CallOptions): Promise<Installation>;
 }
 
-export function createResources(execute: Execute): Resources {
-  return {
-    apiKeys: apiKeys(execute),
-    auditLog: auditLog(execute),
-    calls: calls(execute),
-    dialPlans: dialPlans(execute),
-    mailboxPolicies: mailboxPolicies(execute),
-    mailboxes: mailboxes(execute),
-    notifications: notifications(execute),
-    organizations: organizations(execute),
-    ownMailbox: ownMailbox(execute),
-    rejectedReports: rejectedReports(execute),
-    viewer: (options) => find(execute, GetViewerDocument, {}, 'viewer', options),
-    installation: (options) => find(execute, GetInstallationDocument, {}, 'installation', options),
-  };
-}
+/** Makes `client.viewer`, for {@link createPartialClient}. */
+export const viewer = (execute: Execute): Resources['viewer'] => (options) => find(execute, GetViewerDocument, {}, 'viewer', options);
+
+/** Makes `client.installation`, for {@link createPartialClient}. */
+export const installation = (execute: Execute): Resources['installation'] => (options) => find(execute, GetInstallationDocument, {}, 'installation', options);
+
+/** What every part of the client is made by. */
+export const resources = {
+  apiKeys,
+  auditLog,
+  calls,
+  delivery,
+  dialPlans,
+  mailboxPolicies,
+  mailboxes,
+  notifications,
+  organizations,
+  ownMailbox,
+  rejectedReports,
+  retention,
+  smtpRoute,
+  testMails,
+  webhooks,
+  viewer,
+  installation,
+};

@@ -19,7 +19,7 @@ export function createApiKeyAuthenticator({ db, now }: Deps): Authenticator {
   };
 }
 
-export function createApiKeyLookup({ db, now }: Deps): CredentialLookup<ApiKeyRow> {
+export function createApiKeyLookup({ db, now }: Pick<Deps, 'db' | 'now'>): CredentialLookup<ApiKeyRow> {
   return createCredentialLookup(
     (secrets) => findApiKeys(db, secrets),
     (key) => whyUnusable(key, now()) === null,

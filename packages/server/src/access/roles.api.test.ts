@@ -4,6 +4,7 @@ import { getNamedType, isEnumType, isInputObjectType, isLeafType, isListType, is
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSchema } from '../schema/create-schema.ts';
 import type { Role } from '../schema/resolver-types.generated.ts';
+import { listen } from '../testing/listen.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 
 const installation: Role[] = ['INSTALLATION_ADMINISTRATION'];
@@ -12,7 +13,7 @@ const um: Role[] = [...organization, 'UM_MANAGEMENT'];
 const readers: Role[] = [...um, 'VIEW_ONLY'];
 const everybody: Role[] = [...readers, 'REPORTER', 'SELF'];
 
-/** Who may use each query and mutation. A new one fails here until it has its row. */
+/** Who may use each query, mutation and subscription. A new one fails here until it has its row. */
 const allowed: Record<string, Role[]> = {
   'Query.viewer': everybody,
   'Query.installation': everybody,
@@ -20,15 +21,23 @@ const allowed: Record<string, Role[]> = {
   'Query.dialPlans': readers,
   'Query.mailboxPolicy': readers,
   'Query.mailboxPolicies': readers,
+  'Query.simulateMailboxPolicy': readers,
   'Query.mailbox': readers,
   'Query.mailboxes': readers,
   'Query.call': readers,
   'Query.calls': readers,
   'Query.notification': readers,
   'Query.notifications': readers,
+  'Query.notificationCount': readers,
+  'Query.delivery': readers,
+  'Query.retention': readers,
   'Query.rejectedReports': readers,
   'Query.apiKeys': organization,
   'Query.auditLog': organization,
+  'Query.smtpRoute': organization,
+  'Query.testMail': organization,
+  'Query.webhookEndpoint': organization,
+  'Query.webhookEndpoints': organization,
   'Query.organizations': installation,
   'Mutation.createDialPlan': um,
   'Mutation.updateDialPlan': um,
@@ -39,15 +48,28 @@ const allowed: Record<string, Role[]> = {
   'Mutation.enableMailbox': um,
   'Mutation.updateMailbox': um,
   'Mutation.disableMailbox': um,
+  'Mutation.resendNotifications': um,
   'Mutation.reportCalls': [...organization, 'REPORTER'],
   'Mutation.setMissedCallNotificationEnabled': [...um, 'SELF'],
   'Mutation.createApiKey': organization,
+  'Mutation.updateSmtpRoute': organization,
+  'Mutation.deleteSmtpRoute': organization,
+  'Mutation.sendTestMail': organization,
+  'Mutation.updateRetention': organization,
+  'Mutation.createWebhookEndpoint': organization,
+  'Mutation.updateWebhookEndpoint': organization,
+  'Mutation.deleteWebhookEndpoint': organization,
+  'Mutation.rotateWebhookSecret': organization,
+  'Mutation.redeliverWebhooks': organization,
   'Mutation.revokeApiKey': organization,
   'Mutation.createOrganization': installation,
+  'Subscription.notificationChanged': readers,
+  'Subscription.callChanged': readers,
 };
 
 const schema = createSchema();
-const rootFields = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+const rootTypes = [schema.getQueryType()!, schema.getMutationType()!, schema.getSubscriptionType()!];
+const rootFields = rootTypes.flatMap((type) =>
   Object.values(type.getFields()).map((field) => ({
     name: `${type.name}.${field.name}`,
     operation: operationFor(type, field),
@@ -83,7 +105,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('every query and mutation has a row, and every row a query or mutation', () => {
+test('every root field has a row, and every row a root field', () => {
   expect(rootFields.map(({ name }) => name).toSorted()).toEqual(Object.keys(allowed).toSorted());
 });
 
@@ -177,7 +199,7 @@ function operationFor(type: GraphQLObjectType, field: GraphQLField<unknown, unkn
   const given = field.args.filter((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined);
   const args = given.map((arg) => `${arg.name}: ${literalOf(arg.type)}`).join(', ');
   const selection = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
-  return `${type.name === 'Query' ? 'query' : 'mutation'} { ${field.name}${args === '' ? '' : `(${args})`} ${selection} }`;
+  return `${type.name.toLowerCase()} { ${field.name}${args === '' ? '' : `(${args})`} ${selection} }`;
 }
 
 function literalOf(type: GraphQLInputType): string {
@@ -185,7 +207,10 @@ function literalOf(type: GraphQLInputType): string {
   if (isListType(bare)) return '[]';
   if (isEnumType(bare)) return bare.getValues()[0]!.name;
   if (!isInputObjectType(bare))
-    return { Int: '1', Float: '1', Boolean: 'true' }[getNamedType(bare).name] ?? `"${newId()}"`;
+    return (
+      { Int: '1', Float: '1', Boolean: 'true', DateTime: '"2026-01-01T00:00:00Z"' }[getNamedType(bare).name] ??
+      `"${newId()}"`
+    );
   const fields = Object.values(bare.getFields());
   const needed = bare.isOneOf
     ? fields.slice(0, 1)
@@ -207,5 +232,15 @@ async function ask(
 }
 
 async function codeOf(query: string, key: string | null): Promise<string | null> {
+  if (query.startsWith('subscription')) return codeOfSubscription(query, key);
   return (await ask(query, key)).errors?.[0]?.extensions.code ?? null;
+}
+
+/** Null when it begins. */
+async function codeOfSubscription(query: string, apiKey: string | null): Promise<string | null> {
+  const listening = await listen({ url: api.url, apiKey: apiKey ?? '' }, { query });
+  const hasBegun = 'x-start-cursor' in listening.headers;
+  const code = hasBegun ? null : ((await listening.next())?.errors?.[0]?.extensions.code ?? null);
+  listening.stop();
+  return code;
 }

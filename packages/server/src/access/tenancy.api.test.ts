@@ -1,4 +1,4 @@
-import { newId } from '@unmissed/database';
+import { createSealer, insertWebhookDeliveries, newId } from '@unmissed/database';
 import { type Client, createClient } from '@unmissed/sdk';
 import {
   getNamedType,
@@ -19,26 +19,36 @@ import { startTestApi, type TestApi } from '../testing/test-api.ts';
 const schema = createSchema();
 const queries = fieldsOf(schema.getQueryType()!);
 const mutations = fieldsOf(schema.getMutationType()!);
+/** What an organization has one of. */
+const singles = ['delivery', 'retention', 'smtpRoute'];
 /** Deep enough for every object type to be reached from every other. */
 const depthMax = 5;
+/** Larger than any list here, and small enough for the limit of cost. */
+const firstPage = 'first: 40';
 
 let api: TestApi;
 /** A is who asks. Every text of B has BRAVO in it. */
 let a: { key: string; client: Client; own: Record<string, string> };
-let b: { key: string; client: Client; ids: string[]; texts: string[] };
+let b: { key: string; client: Client; testMailId: string; ids: string[]; texts: string[] };
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ sealer: createSealer([Buffer.alloc(32, 7)]) });
   const [alpha, bravo] = await Promise.all(['ALPHA', 'BRAVO'].map(fill));
   const { nodes } = await alpha!.client.mailboxes.list({});
   const [{ id, mailboxPolicy, dialPlan }] = nodes as [(typeof nodes)[number]];
   a = { ...alpha!, own: { UpdateMailboxInput: id, dialPlanId: dialPlan!.id, mailboxPolicyId: mailboxPolicy!.id } };
-  b = { ...bravo!, ...(await idsAndTexts(bravo!.key)) };
+  b = { ...bravo!, ...(await idsAndTexts(bravo!)) };
 });
 afterAll(() => api.close());
 
+interface Filled {
+  key: string;
+  client: Client;
+  testMailId: string;
+}
+
 /** An organization with one of everything. */
-async function fill(marker: string): Promise<{ key: string; client: Client }> {
+async function fill(marker: string): Promise<Filled> {
   const { secret } = await api.client.organizations.create({ name: `${marker} Ltd` });
   const client = createClient({ url: api.url, apiKey: secret! });
   const { dialPlan, mailboxPolicy } = await client.dialPlans.create({
@@ -71,16 +81,46 @@ async function fill(marker: string): Promise<{ key: string; client: Client }> {
     },
     { source: `${marker} pbx`, callId: `${marker} rejected`, dialPlan: `${marker} no such plan` },
   ]);
-  return { key: secret!, client };
+  await client.smtpRoute.update({ host: `${marker}.example.com`, sender: `${marker}@example.com` });
+  const { testMail } = await client.testMails.send({ to: `${marker}@example.com` });
+  const { webhookEndpoint } = await client.webhooks.create({
+    name: `${marker} hook`,
+    url: `https://${marker}.example.com/`,
+    events: ['CALL_MISSED'],
+  });
+  const { nodes } = await client.notifications.list({});
+  await insertWebhookDeliveries(api.database.db, [
+    {
+      organizationId: (await client.viewer()).organization.id,
+      id: newId(),
+      endpointId: webhookEndpoint.id,
+      event: 'CALL_MISSED',
+      notificationId: nodes[0]!.id,
+      attemptCount: 0,
+      payload: `${marker} payload`,
+      status: 'WAITING',
+      createdAt: api.clock.now,
+      nextTryAt: api.clock.now,
+      leaseUntil: null,
+      tryCount: 0,
+      firstTryAt: null,
+      deliveredAt: null,
+    },
+  ]);
+  return { key: secret!, client, testMailId: testMail.id };
 }
 
 describe('what A sees', () => {
   test.each(
     queries.map(({ name }) => name).filter((name) => !['installation', 'organizations'].includes(name) && isList(name)),
   )('%s, with everything below it, shows nothing of B', async (name) => {
-    const answer = await everything(name, '', a.key);
+    const answer = await everything(name, firstPage, a.key);
     expect(answer).toContain('ALPHA');
     expectNothingOfB(answer);
+  });
+
+  test.each(singles)('%s shows nothing of B', async (name) => {
+    expectNothingOfB(await everything(name, '', a.key));
   });
 
   test.each(queries.map(({ name }) => name).filter(isList))(
@@ -132,7 +172,7 @@ describe('an id of B is like one that does not exist', () => {
   });
 
   test('nothing of B was changed by all this', async () => {
-    expect(await idsAndTexts(b.key)).toEqual({ ids: b.ids, texts: b.texts });
+    expect(await idsAndTexts(b)).toEqual({ ids: b.ids, texts: b.texts });
   });
 });
 
@@ -145,10 +185,13 @@ function isList(name: string): boolean {
 }
 
 /** All ids and texts of an organization, as its own key sees them. */
-async function idsAndTexts(key: string): Promise<{ ids: string[]; texts: string[] }> {
-  const answers = await Promise.all(
-    queries.filter(({ name }) => isList(name) && name !== 'organizations').map(({ name }) => everything(name, '', key)),
-  );
+async function idsAndTexts({ key, testMailId }: Filled): Promise<{ ids: string[]; texts: string[] }> {
+  const lists = queries.map(({ name }) => name).filter((name) => isList(name) && name !== 'organizations');
+  const answers = await Promise.all([
+    ...lists.map((name) => everything(name, firstPage, key)),
+    ...singles.map((name) => everything(name, '', key)),
+    everything('testMail', `id: "${testMailId}"`, key),
+  ]);
   const strings = answers.flatMap((answer) => [...answer.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1]!));
   const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
   const distinct = [...new Set(strings)].toSorted();
@@ -202,7 +245,8 @@ function literalOf(type: GraphQLInputType, path: readonly string[] | null, id: s
   if (isListType(bare)) return path === null ? '[]' : `[${literalOf(bare.ofType, path, id)}]`;
   if (!isInputObjectType(bare)) {
     if (path !== null) return `"${id}"`;
-    return { Int: '1', Boolean: 'false', ID: `"${a.own[owner] ?? newId()}"` }[bare.name] ?? '"harmless"';
+    const harmless = { Int: '1', Boolean: 'false', DateTime: '"2026-01-01T00:00:00Z"' };
+    return { ...harmless, ID: `"${a.own[owner] ?? newId()}"` }[bare.name] ?? '"harmless"';
   }
   const isGiven = (one: GraphQLInputField) =>
     one.name === path?.[0] || (isNonNullType(one.type) && one.defaultValue === undefined);

@@ -32,6 +32,7 @@ export const auditResolvers = {
     name: ({ after }) => String(after?.['name']),
     allowMissedCallNotifications: ({ after }) => after?.['allowMissedCallNotifications'] === true,
     missedCallText: ({ after }) => (after?.['missedCallText'] ?? null) as string | null,
+    voiceMailText: ({ after }) => (after?.['voiceMailText'] ?? null) as string | null,
   },
 } satisfies DomainResolvers;
 

@@ -50,10 +50,10 @@ test('a refused, failed or only validated change leaves no entry', async () => {
 test('the history of a policy has every version with its settings, newest first', async () => {
   const { mailboxPolicy } = await api.client.dialPlans.create(plan('Historic'));
   const id = mailboxPolicy!.id;
-  await api.client.mailboxPolicies.update({ id, missedCallText: 'Ring back' });
+  await api.client.mailboxPolicies.update({ id, missedCallText: 'Ring back', voiceMailText: 'Listen' });
   await api.client.mailboxPolicies.update({ id, allowMissedCallNotifications: false });
   const query = `query ($id: ID!) { mailboxPolicy(by: { id: $id }) { history(first: 2) {
-    nodes { version changedBy { name } operation allowMissedCallNotifications missedCallText } pageInfo { hasNextPage } } } }`;
+    nodes { version changedBy { name } operation allowMissedCallNotifications missedCallText voiceMailText } pageInfo { hasNextPage } } } }`;
   const answer = await fetch(api.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${api.apiKey}` },
@@ -65,8 +65,20 @@ test('the history of a policy has every version with its settings, newest first'
       mailboxPolicy: {
         history: {
           nodes: [
-            { version: 3, ...by, allowMissedCallNotifications: false, missedCallText: 'Ring back' },
-            { version: 2, ...by, allowMissedCallNotifications: true, missedCallText: 'Ring back' },
+            {
+              version: 3,
+              ...by,
+              allowMissedCallNotifications: false,
+              missedCallText: 'Ring back',
+              voiceMailText: 'Listen',
+            },
+            {
+              version: 2,
+              ...by,
+              allowMissedCallNotifications: true,
+              missedCallText: 'Ring back',
+              voiceMailText: 'Listen',
+            },
           ],
           pageInfo: { hasNextPage: true },
         },

@@ -7,6 +7,9 @@ import type {
   MailboxRow,
   NewAuditChange,
   OrganizationRow,
+  RetentionRow,
+  SmtpRouteRow,
+  WebhookEndpointRow,
 } from '@unmissed/database';
 
 /** Collects what a mutation changes; `change` writes it into the audit log in the same transaction. */
@@ -37,6 +40,43 @@ export class Changes {
       (organization) => organization.name,
       ({ name }) => ({ name }),
     );
+  }
+
+  smtpRoute(before: SmtpRouteRow | null, after: SmtpRouteRow | null): void {
+    const identified = (route: SmtpRouteRow | null) => route && { ...route, id: route.organizationId };
+    this.#add(
+      'SMTP_ROUTE',
+      identified(before),
+      identified(after),
+      (route) => route.host,
+      (route) => smtpRouteSnapshot(route, before),
+    );
+  }
+
+  retention(before: RetentionRow, after: RetentionRow): void {
+    const identified = (row: RetentionRow) => ({ ...row, id: row.organizationId });
+    this.#add('RETENTION', identified(before), identified(after), () => 'Retention', retentionSnapshot);
+  }
+
+  webhookEndpoint(before: WebhookEndpointRow | null, after: WebhookEndpointRow | null): void {
+    this.#add(
+      'WEBHOOK_ENDPOINT',
+      before,
+      after,
+      (endpoint) => endpoint.name,
+      (endpoint) => webhookEndpointSnapshot(endpoint, before),
+    );
+  }
+
+  /** Deliveries of an endpoint that are posted again. */
+  webhookDeliveries({ id, name }: WebhookEndpointRow, after: AuditSnapshot): void {
+    this.all.push({ objectType: 'WEBHOOK_ENDPOINT', objectId: id, objectName: name, before: null, after });
+  }
+
+  /** Notifications that were sent again: how many, and which. */
+  notifications(organizationId: string, after: AuditSnapshot): void {
+    const log = { objectType: 'NOTIFICATIONS', objectId: organizationId, objectName: 'Notification log' } as const;
+    this.all.push({ ...log, before: null, after });
   }
 
   #add<Row extends { id: string }>(
@@ -80,9 +120,10 @@ function mailboxPolicySnapshot({
   dialPlanId,
   allowMissedCallNotifications,
   missedCallText,
+  voiceMailText,
   version,
 }: MailboxPolicyRow): AuditSnapshot {
-  return { name, dialPlanId, allowMissedCallNotifications, missedCallText, version };
+  return { name, dialPlanId, allowMissedCallNotifications, missedCallText, voiceMailText, version };
 }
 
 function mailboxSnapshot(mailbox: AuditedMailbox): AuditSnapshot {
@@ -104,4 +145,30 @@ function apiKeySnapshot({
   revokedAt,
 }: ApiKeyRow): AuditSnapshot {
   return { name, role, prefix, source, dialPlanId, mailboxId, expiresAt, revokedAt };
+}
+
+/** Of its secrets only that there are some, and whether they are others than `before`. */
+function smtpRouteSnapshot(route: SmtpRouteRow, before: SmtpRouteRow | null): AuditSnapshot {
+  const { host, port, security, verifyCertificate, sender, authType, userName, tokenUrl, clientId, scope } = route;
+  const { connectionsMax, messagesPerConnectionMax, messagesPerMinuteMax, dkimKeys, version } = route;
+  const secret = (name: 'sealedCredentials' | 'sealedDkimKeys') => {
+    const [now, former] = [route[name], before?.[name] ?? null];
+    return now === null ? null : former === null || former.equals(now) ? 'set' : 'changed';
+  };
+  const auth = { type: authType, user: userName, tokenUrl, clientId, scope, credentials: secret('sealedCredentials') };
+  const limits = { connectionsMax, messagesPerConnectionMax, messagesPerMinuteMax };
+  const dkim = { dkimKeys, dkimPrivateKeys: secret('sealedDkimKeys') };
+  return { host, port, security, verifyCertificate, sender, auth, ...limits, ...dkim, version };
+}
+
+/** Of its secret only whether it is another than `before`. */
+function webhookEndpointSnapshot(endpoint: WebhookEndpointRow, before: WebhookEndpointRow | null): AuditSnapshot {
+  const { name, url, enabled, events, selection, sealedSecrets, version } = endpoint;
+  const secret = before === null || before.sealedSecrets.equals(sealedSecrets) ? 'set' : 'changed';
+  return { name, url, enabled, events, selection, secret, version };
+}
+
+function retentionSnapshot(row: RetentionRow): AuditSnapshot {
+  const { callDays, notificationDays, attemptDays, audioDays, rejectedReportDays, version } = row;
+  return { callDays, notificationDays, attemptDays, audioDays, rejectedReportDays, version };
 }

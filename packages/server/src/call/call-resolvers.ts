@@ -1,13 +1,12 @@
 import { findCall, listCalls, listRejectedReports } from '@unmissed/database';
-import { idFilter } from '../connection/filter.ts';
 import { idPage } from '../connection/page-request.ts';
 import { byId, toConnection } from '../connection/to-connection.ts';
 import { toPayload } from '../payload.ts';
 import type { DomainResolvers } from '../schema/domain-resolvers.ts';
 import type { CallReportRejectionCode } from '../schema/resolver-types.generated.ts';
 import { isUuid } from '../uuid.ts';
+import { callCriteria } from './call-criteria.ts';
 import { callTargets } from './call-targets.ts';
-import { callerKeysOf } from './read-numbers.ts';
 import { reportCalls } from './report-calls.ts';
 
 export const callResolvers = {
@@ -17,13 +16,7 @@ export const callResolvers = {
       return isUuid(by.id) ? findCall(deps.db, actor.organizationId, { id: by.id }) : null;
     },
     calls: async (_parent, { filter, ...page }, { deps, actor }) => {
-      const criteria = {
-        source: filter?.source ?? undefined,
-        dialPlanId: idFilter(filter?.dialPlanId),
-        callerKeys: await callerKeysOf(deps.db, actor.organizationId, filter?.caller),
-        since: filter?.since ?? undefined,
-        until: filter?.until ?? undefined,
-      };
+      const criteria = await callCriteria(deps, actor, filter);
       return toConnection(
         'calls',
         await listCalls(deps.db, actor.organizationId, criteria, idPage('calls', page)),
@@ -40,8 +33,15 @@ export const callResolvers = {
     },
   },
   Mutation: {
-    reportCalls: (_parent, { input }, { deps, actor }) =>
-      toPayload(async () => ({ results: await reportCalls(deps, actor, input) }), { results: [] }),
+    reportCalls: (_parent, { input }, { deps, actor, countReports }) =>
+      toPayload(
+        async () => {
+          const results = await reportCalls(deps, actor, input);
+          countReports(results);
+          return { results };
+        },
+        { results: [] },
+      ),
   },
   CallReportResult: {
     status: (outcome) => ('callId' in outcome ? 'ACCEPTED' : 'REJECTED'),
@@ -73,6 +73,7 @@ export const callResolvers = {
   VoiceMessage: {
     mailbox: (message, _args, { loaders }) =>
       message.mailboxId === null ? null : loaders.mailbox.load(message.mailboxId),
+    audio: ({ audioId }, _args, { loaders }) => (audioId === null ? null : loaders.recording.load(audioId)),
   },
   CallTarget: {
     resolution: ({ mailboxId }) => (mailboxId === null ? 'NO_MAILBOX' : 'MAILBOX'),

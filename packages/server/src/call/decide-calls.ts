@@ -1,4 +1,11 @@
-import { decide, deliveryOf, verdictsOf, type VerdictWithEvidence } from '@unmissed/core';
+import {
+  decide,
+  deliveryOf,
+  type NotificationKind,
+  verdictsOf,
+  type VerdictWithEvidence,
+  voiceMailboxesOf,
+} from '@unmissed/core';
 import {
   type DialPlanRow,
   groupBy,
@@ -33,54 +40,70 @@ export async function decideCalls(
     ),
     ({ callId }) => callId,
   );
-  const verdicts = calls.map((one) => ({ ...one, verdicts: currentVerdicts(one, noted.get(one.id) ?? []) }));
-  const mailboxIds = new Set(verdicts.flatMap((one) => [...one.verdicts.keys()]));
+  const subjects = calls.flatMap((one) => subjectsOf(one, noted.get(one.id) ?? [], now));
+  const mailboxIds = new Set(subjects.map(({ mailboxId }) => mailboxId));
   const mailboxes = await listMailboxesByIds(tx, organizationId, [...mailboxIds]);
   const policyIds = new Set(mailboxes.map(({ mailboxPolicyId }) => mailboxPolicyId).filter((id) => id !== null));
   const policies = await listMailboxPoliciesByIds(tx, organizationId, [...policyIds]);
   const mailboxById = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const policyById = new Map(policies.map((policy) => [policy.id, policy]));
 
-  const rows = verdicts.flatMap((one) =>
-    [...one.verdicts].map(([mailboxId, verdict]) => {
-      const mailbox = mailboxById.get(mailboxId)!;
-      const policy = policyById.get(mailbox.mailboxPolicyId ?? '') ?? null;
-      const settleSeconds = dialPlans.find(({ id }) => id === mailbox.dialPlanId)?.settleSeconds ?? 0;
-      return toRow(organizationId, one, verdict, mailbox, policy, settleSeconds, now);
-    }),
-  );
+  const rows = subjects.map((subject) => {
+    const mailbox = mailboxById.get(subject.mailboxId)!;
+    const policy = policyById.get(mailbox.mailboxPolicyId ?? '') ?? null;
+    const settleSeconds = dialPlans.find(({ id }) => id === mailbox.dialPlanId)?.settleSeconds ?? 0;
+    return toRow(organizationId, subject, mailbox, policy, settleSeconds, now);
+  });
   await saveDecisions(tx, organizationId, rows);
 }
 
-/** Verdicts of the mailboxes called, and of those that an address led to before and no longer does. */
-function currentVerdicts(
-  { call, mailboxOf }: CallWithNumbers,
-  noted: readonly NotificationRow[],
-): Map<string, VerdictWithEvidence> {
-  const verdicts = verdictsOf(call, mailboxOf);
-  for (const { mailboxId } of noted) {
-    if (!verdicts.has(mailboxId)) verdicts.set(mailboxId, { verdict: 'NOT_OFFERED', legIds: [] });
-  }
-  return verdicts;
+/** What is to be decided: whether to tell one mailbox of one call, by one kind of mail. */
+interface Subject extends VerdictWithEvidence {
+  one: CallWithNumbers;
+  kind: NotificationKind;
+  mailboxId: string;
+  /** When we learned what there is to tell; null: not yet. */
+  knownAt: Date | null;
 }
+
+/**
+ * The mailboxes called, and those that an address led to before and no longer does. A voice mail need not wait for the
+ * call's end: a message store may never report it.
+ */
+function subjectsOf(one: CallWithNumbers, noted: readonly NotificationRow[], now: Date): Subject[] {
+  const { call, mailboxOf } = one;
+  const verdicts = verdictsOf(call, mailboxOf);
+  const voiceMailboxes = voiceMailboxesOf(call, mailboxOf);
+  const ofVoiceMail = new Map([...verdicts].filter(([mailboxId]) => voiceMailboxes.has(mailboxId)));
+  const subjects = (kind: NotificationKind, current: ReadonlyMap<string, VerdictWithEvidence>): Subject[] => {
+    const before = new Map(noted.filter((row) => row.kind === kind).map((row) => [row.mailboxId, row]));
+    return [...new Set([...current.keys(), ...before.keys()])].map((mailboxId) => {
+      const toldAt = kind === 'VOICE_MAIL' ? (before.get(mailboxId)?.createdAt ?? now) : null;
+      const verdict = current.get(mailboxId) ?? notOffered;
+      return { one, kind, mailboxId, ...verdict, knownAt: call.endReportedAt ?? toldAt };
+    });
+  };
+  return [...subjects('MISSED_CALL', verdicts), ...subjects('VOICE_MAIL', ofVoiceMail)];
+}
+
+const notOffered: VerdictWithEvidence = { verdict: 'NOT_OFFERED', legIds: [] };
 
 function toRow(
   organizationId: string,
-  { id: callId, call, callerKey }: CallWithNumbers,
-  { verdict, legIds }: VerdictWithEvidence,
+  { one: { id: callId, call, callerKey }, kind, knownAt, verdict, legIds }: Subject,
   mailbox: MailboxRow,
   policy: MailboxPolicyRow | null,
   settleSeconds: number,
   now: Date,
 ): NotificationRow {
-  const reason = decide({ verdict, call, mailbox, policy });
+  const reason = decide({ kind, verdict, call, mailbox, policy });
   return {
     organizationId,
     id: newId(),
     callId,
     mailboxId: mailbox.id,
-    kind: 'MISSED_CALL',
-    ...deliveryOf(reason, call, settleSeconds),
+    kind,
+    ...deliveryOf(reason, knownAt, settleSeconds),
     verdict,
     reason,
     legIds,
@@ -91,7 +114,10 @@ function toRow(
     callerKey,
     createdAt: now,
     leaseUntil: null,
+    handedOverAt: null,
     attemptCount: 0,
+    failureCount: 0,
+    firstAttemptAt: null,
     messageId: null,
     sentAt: null,
   };

@@ -1,10 +1,12 @@
 import type { CallReport, LegReport, VoiceMessageReport } from '@unmissed/core';
+import type { Recording } from '@unmissed/database';
 import type {
   CallReportInput,
   CallReportRejectionCode,
   LegInput,
   VoiceMessageInput,
 } from '../schema/resolver-types.generated.ts';
+import { parseAudio } from './parse-audio.ts';
 import { checkOrder, parseTime } from './parse-time.ts';
 import { Rejection } from './rejection.ts';
 import { legsInReportMax } from './report-limits.ts';
@@ -19,6 +21,8 @@ export interface ParsedReport {
   /** Name of the dial plan, still to be looked up. */
   dialPlan: string | null;
   report: Omit<CallReport, 'dialPlanId'>;
+  /** Those that the report holds. */
+  recordings: Recording[];
 }
 
 /** Reads a report as a reporter wrote it. @throws Rejection */
@@ -31,6 +35,9 @@ export function parseReport(input: CallReportInput, now: Date): ParsedReport {
   const startedAt = parseTime(input.startedAt, 'startedAt', now);
   const endedAt = parseTime(input.endedAt, 'endedAt', now);
   checkOrder(startedAt, 'startedAt', endedAt, 'endedAt');
+  const messages = input.voiceMessages.map((message, index) =>
+    parseVoiceMessage(message, `voiceMessages[${index}]`, now),
+  );
   const report = {
     startedAt,
     endedAt,
@@ -44,11 +51,10 @@ export function parseReport(input: CallReportInput, now: Date): ParsedReport {
     calledNumber: text(input.calledNumber, 'calledNumber'),
     reachedMessageService: input.reachedMessageService ?? null,
     legs: input.legs.map((leg, index) => parseLeg(leg, `legs[${index}]`, now)),
-    voiceMessages: input.voiceMessages.map((message, index) =>
-      parseVoiceMessage(message, `voiceMessages[${index}]`, now),
-    ),
+    voiceMessages: messages.map(({ message }) => message),
   };
-  return { source, callId, dialPlan: text(input.dialPlan, 'dialPlan'), report };
+  const recordings = messages.map(({ recording }) => recording).filter((recording) => recording !== null);
+  return { source, callId, dialPlan: text(input.dialPlan, 'dialPlan'), report, recordings };
 }
 
 function parseLeg(leg: LegInput, field: string, now: Date): LegReport {
@@ -71,17 +77,19 @@ function parseLeg(leg: LegInput, field: string, now: Date): LegReport {
 }
 
 function parseVoiceMessage(
-  { target, leftAt, durationSeconds }: VoiceMessageInput,
+  { target, leftAt, durationSeconds, audio }: VoiceMessageInput,
   field: string,
   now: Date,
-): VoiceMessageReport {
+): { message: VoiceMessageReport; recording: Recording | null } {
   if (durationSeconds != null && durationSeconds < 0)
     throw new Rejection('INVALID_DURATION', `${field}.durationSeconds is negative.`);
-  return {
+  const message = {
     target: identifier(target, `${field}.target`, idLengthMax, 'INVALID_TARGET'),
     leftAt: parseTime(leftAt, `${field}.leftAt`, now),
     durationSeconds: durationSeconds ?? null,
   };
+  const parsed = audio == null ? { id: null, recording: null } : parseAudio(audio, `${field}.audio`);
+  return { message: { ...message, audioId: parsed.id }, recording: parsed.recording };
 }
 
 function identifier(value: string, field: string, lengthMax: number, code: CallReportRejectionCode): string {

@@ -1,6 +1,7 @@
-import type { CallReportInput, CallReportRejectionCode } from '@unmissed/sdk';
+import type { CallReportInput, CallReportRejectionCode, VoiceMessageAudioInput } from '@unmissed/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aMailbox, aMissedCall, aReport, onlyNotificationOf } from '../testing/builders.ts';
+import { aWav } from '../testing/recordings.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 
 let api: TestApi;
@@ -19,6 +20,9 @@ const legs = (count: number, prefix = '') =>
   Array.from({ length: count }, (_, index) => ({ target: `${prefix}${index}` }));
 const messages = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ target: '4711', leftAt: 1_795_000_000 + index }));
+
+const wav = aWav().toString('base64');
+const withAudio = (audio: VoiceMessageAudioInput) => ({ target: '4711', audio });
 
 const wrong: [CallReportRejectionCode, string, Partial<CallReportInput>][] = [
   ['INVALID_SOURCE', 'no source', { source: ' ' }],
@@ -74,6 +78,12 @@ const wrong: [CallReportRejectionCode, string, Partial<CallReportInput>][] = [
     'a leg that ends before its answer',
     { legs: [{ target: '1', answeredAt: 1000, endedAt: 998 }] },
   ],
+  ['INVALID_AUDIO', 'a recording that is no base64', { voiceMessages: [withAudio({ base64: 'a%20wav' })] }],
+  ['INVALID_AUDIO', 'an empty recording', { voiceMessages: [withAudio({ base64: '' })] }],
+  ['INVALID_AUDIO', 'a text for a recording', { voiceMessages: [withAudio({ base64: 'UmVhZCBtZS4=' })] }],
+  ['INVALID_AUDIO', 'half a recording in base64', { voiceMessages: [withAudio({ base64: `${wav}=${wav}` })] }],
+  ['AUDIO_NOT_FOUND', 'no upload', { voiceMessages: [withAudio({ uploadId: 'a'.repeat(64) })] }],
+  ['AUDIO_NOT_FOUND', 'what can be no upload', { voiceMessages: [withAudio({ uploadId: '\0' })] }],
   ['INVALID_DURATION', 'a negative duration', { voiceMessages: [{ target: '4711', durationSeconds: -0.5 }] }],
   ['TOO_MANY_LEGS', '201 legs', { legs: legs(201) }],
   ['TOO_MANY_LEGS', '10,000 legs', { legs: legs(10_000) }],

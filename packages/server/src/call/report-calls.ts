@@ -3,12 +3,15 @@ import { type Call, callOf, joinCalls } from '@unmissed/core';
 import {
   type DialPlanRow,
   insertRejectedReports,
+  keepRecordings,
   listAllDialPlans,
   lockCalls,
   nameKey,
   newId,
   type Queryable,
+  type Recording,
   saveCalls,
+  saveRecordings,
   type StoredCall,
 } from '@unmissed/database';
 import { change } from '../change.ts';
@@ -22,6 +25,7 @@ import type {
   ReportCallsInput,
 } from '../schema/resolver-types.generated.ts';
 import { decideCalls } from './decide-calls.ts';
+import { audioNotFound } from './parse-audio.ts';
 import { type ParsedReport, parseReport } from './parse-report.ts';
 import { readNumbers } from './read-numbers.ts';
 import { Rejection } from './rejection.ts';
@@ -71,11 +75,12 @@ interface ReportedCall {
   source: string;
   callId: string;
   call: Call;
+  recordings: readonly Recording[];
 }
 
 /** @throws Rejection when the dial plan is not known, or the actor may not report for it or for the source */
 function toCall(
-  { source, callId, dialPlan, report }: ParsedReport,
+  { source, callId, dialPlan, report, recordings }: ParsedReport,
   dialPlans: readonly DialPlanRow[],
   { reporter }: Actor,
   now: Date,
@@ -92,7 +97,8 @@ function toCall(
   if (boundTo !== null && plan !== null && plan.id !== boundTo) {
     throw new Rejection('DIAL_PLAN_NOT_ALLOWED', `This API key reports for another dial plan than “${plan.name}”.`);
   }
-  return { source, callId, call: callOf({ ...report, dialPlanId: boundTo ?? plan?.id ?? null }, now) };
+  const call = callOf({ ...report, dialPlanId: boundTo ?? plan?.id ?? null }, now);
+  return { source, callId, call, recordings };
 }
 
 async function fold(
@@ -102,12 +108,18 @@ async function fold(
   read: readonly (ReportedCall | Rejection)[],
   now: Date,
 ): Promise<CallReportOutcome[]> {
-  const keys = read.flatMap((one) => (one instanceof Rejection ? [] : [{ source: one.source, callId: one.callId }]));
+  const reported = read.flatMap((one) => (one instanceof Rejection ? [] : [one]));
+  const keys = reported.map(({ source, callId }) => ({ source, callId }));
   const stored = new Map((await lockCalls(tx, organizationId, keys)).map((one) => [keyOf(one), one]));
+  const given = new Map(reported.flatMap((one) => one.recordings).map((recording) => [recording.id, recording]));
+  const wanted = reported.flatMap((one) => audioIdsNewTo(stored.get(keyOf(one)), one)).filter((id) => !given.has(id));
+  const kept = new Set(await keepRecordings(tx, organizationId, [...new Set(wanted)], now));
   const folded = new Map(stored);
   const outcomes = read.map((one): CallReportOutcome => {
-    if (one instanceof Rejection) return { code: one.code, message: one.message };
+    if (one instanceof Rejection) return rejection(one);
     const before = folded.get(keyOf(one));
+    const lost = audioIdsNewTo(before, one).find((id) => !given.has(id) && !kept.has(id));
+    if (lost !== undefined) return rejection(audioNotFound(lost));
     const after = joinReport(before, one);
     if (Math.max(after.call.legs.size, after.call.voiceMessages.size) > legsInCallMax) {
       const message = `With this report the call would have more than ${legsInCallMax} legs or voice messages.`;
@@ -130,6 +142,13 @@ async function fold(
       changed.map(({ call }) => call),
     );
     const calls = changed.map((one, index) => ({ ...one, ...numbers[index]! }));
+    const audioIds = new Set(changed.flatMap(audioIdsOf));
+    await saveRecordings(
+      tx,
+      organizationId,
+      [...given.values()].filter(({ id }) => audioIds.has(id)),
+      now,
+    );
     await saveCalls(tx, organizationId, calls);
     await decideCalls(tx, organizationId, dialPlans, calls, now);
   }
@@ -142,9 +161,24 @@ function joinReport(before: StoredCall | undefined, { source, callId, call }: Re
     : { ...before, call: joinCalls(before.call, call) };
 }
 
+/** As plain data: GraphQL takes an error in a result for a failure. */
+function rejection({ code, message }: Rejection): CallReportOutcome {
+  return { code, message };
+}
+
+function audioIdsOf({ call }: Pick<StoredCall, 'call'>): string[] {
+  return [...call.voiceMessages.values()].map(({ audioId }) => audioId).filter((id) => id !== null);
+}
+
+/** Recordings that a report adds to its call: those it had are not asked for again, so that it can be repeated for ever. */
+function audioIdsNewTo(before: StoredCall | undefined, report: ReportedCall): string[] {
+  const known = new Set(before === undefined ? [] : audioIdsOf(before));
+  return audioIdsOf(report).filter((id) => !known.has(id));
+}
+
 function rejected(input: CallReportInput, outcome: CallReportOutcome, now: Date) {
   if ('callId' in outcome) return [];
-  const report = JSON.stringify(input).slice(0, reportTextMax);
+  const report = JSON.stringify(input, withoutRecordings).slice(0, reportTextMax);
   return [
     {
       receivedAt: now,
@@ -156,6 +190,11 @@ function rejected(input: CallReportInput, outcome: CallReportOutcome, now: Date)
       report,
     },
   ];
+}
+
+/** For `JSON.stringify`: how large a recording was is said in its place. */
+function withoutRecordings(key: string, value: unknown): unknown {
+  return key === 'base64' && typeof value === 'string' ? `<${Buffer.byteLength(value, 'base64')} bytes>` : value;
 }
 
 /** What PostgreSQL can store of a text that was no good. */

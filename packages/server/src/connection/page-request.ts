@@ -16,7 +16,9 @@ export type List =
   | 'mailboxPolicyHistory'
   | 'notifications'
   | 'organizations'
-  | 'rejectedReports';
+  | 'rejectedReports'
+  | 'webhookDeliveries'
+  | 'webhookEndpoints';
 
 export interface PageArguments {
   first?: number | null;
@@ -38,7 +40,8 @@ export function encodeCursor(list: List, cursor: IdCursor | SortedCursor): strin
   return Buffer.from(JSON.stringify({ list, ...cursor })).toString('base64url');
 }
 
-function pageSize(first: number | null | undefined): number {
+/** How many to return: 50 unless told. @throws GraphQLError BAD_USER_INPUT */
+export function pageSize(first: number | null | undefined): number {
   const size = first ?? 50;
   if (size < 1 || size > pageSizeMax) throw badInput(`first is ${size}; it takes 1 to ${pageSizeMax}.`);
   return size;

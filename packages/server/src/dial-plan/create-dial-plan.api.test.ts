@@ -29,6 +29,7 @@ describe('createDialPlan', () => {
       name: 'Paris Default Policy',
       allowMissedCallNotifications: true,
       missedCallText: null,
+      voiceMailText: null,
       version: 1,
       dialPlan: { id: dialPlan.id },
       mailboxCount: 0,

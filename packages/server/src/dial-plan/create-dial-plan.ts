@@ -38,6 +38,7 @@ export async function createDialPlan(deps: Deps, actor: Actor, input: CreateDial
         name: defaultPolicyName(dialPlan.name),
         allowMissedCallNotifications: true,
         missedCallText: null,
+        voiceMailText: null,
       };
       const mailboxPolicy = await insertMailboxPolicy(tx, organizationId, policy, now);
       audit.mailboxPolicy(null, mailboxPolicy);

@@ -1,7 +1,6 @@
 import { isDatabaseUnavailable } from '@unmissed/database';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { bodyLimit } from './json-body.ts';
 import { type ErrorCode, errorBody } from './errors.ts';
 
 /** Answers what never reaches GraphQL, such as a body that is too large, in GraphQL's shape. */
@@ -10,7 +9,7 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const { status, code, message, headers = {}, details } = describe(error);
+  const { status, code, message, headers = {}, details } = describe(error, request);
   if (status >= 500) request.log.error({ err: error }, 'a request failed');
   return reply
     .code(status)
@@ -44,7 +43,7 @@ interface Description {
   details?: object;
 }
 
-function describe(error: FastifyError | GraphQLError): Description {
+function describe(error: FastifyError | GraphQLError, request: FastifyRequest): Description {
   if (error instanceof GraphQLError) {
     const { code, http, ...details } = error.extensions as Extensions;
     const headers = Object.fromEntries(http?.headers ?? []);
@@ -57,12 +56,10 @@ function describe(error: FastifyError | GraphQLError): Description {
       message: 'The service is not available at the moment. Try again.',
     };
   }
+  if (error.code === 'PAYLOAD_TOO_LARGE') return { status: 413, code: 'PAYLOAD_TOO_LARGE', message: error.message };
   if (error.statusCode === 413) {
-    return {
-      status: 413,
-      code: 'PAYLOAD_TOO_LARGE',
-      message: `The body is larger than ${bodyLimit} bytes. Send fewer reports at a time.`,
-    };
+    const message = `The body is larger than ${request.routeOptions.bodyLimit} bytes, the limit.`;
+    return { status: 413, code: 'PAYLOAD_TOO_LARGE', message };
   }
   if (error.code === 'INVALID_UTF8') return { status: 400, code: 'INVALID_UTF8', message: error.message };
   if (error.statusCode !== undefined && error.statusCode < 500)

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Refuses requests whose `Host` cannot be part of a URL: Apollo's integration makes one of it. */
+/** Refuses requests whose `Host` cannot be part of a URL: libraries make one of it. */
 export function checkHost(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     if (!URL.canParse(`http://${request.hostname}/`))

@@ -8,6 +8,11 @@ export function followRequests(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => requests.run(request, done));
 }
 
+/** Calls `work` on behalf of a request, for what goes on after the request was taken. */
+export function onBehalfOf<T>(request: FastifyRequest, work: () => T): T {
+  return requests.run(request, work);
+}
+
 /** The request on whose behalf this is called. */
 export function currentRequest(): FastifyRequest | null {
   return requests.getStore() ?? null;

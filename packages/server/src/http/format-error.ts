@@ -8,6 +8,9 @@ const textWithNul = '22021';
 /** Apollo's own code, outside of our list; its clients go by the message. */
 const notSupported = 'PERSISTED_QUERY_NOT_SUPPORTED';
 
+/** In characters: graphql-js quotes what a client sent, which can be megabytes. */
+const messageLengthMax = 1_000;
+
 /** What a client is told of an error: those made for clients as they are, all others masked and logged. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
@@ -15,7 +18,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const answer = (code: ErrorCode, message: string) => {
     const { path, locations } = formatted;
     return {
-      message,
+      message: message.slice(0, messageLengthMax),
       ...(path && { path }),
       ...(locations && { locations }),
       extensions: { code, requestId: request?.id },
@@ -27,7 +30,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (cause instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') {
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
     const code = extensions['code'] === notSupported ? ('BAD_REQUEST' satisfies ErrorCode) : extensions['code'];
-    return { ...formatted, extensions: { ...extensions, code, requestId: request?.id } };
+    const message = formatted.message.slice(0, messageLengthMax);
+    return { ...formatted, message, extensions: { ...extensions, code, requestId: request?.id } };
   }
   if (sqlState(cause) === textWithNul) return answer('BAD_USER_INPUT', 'A text has a NUL character.');
   if (isDatabaseUnavailable(cause)) {

@@ -1,4 +1,5 @@
 import { connect as openSocket } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createClient } from '@unmissed/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aMissedCall, aMailbox } from '../testing/builders.ts';
@@ -74,6 +75,31 @@ describe('a body', () => {
       name: 'RequestError',
       code: 'PAYLOAD_TOO_LARGE',
     });
+  });
+
+  test.each([
+    ['zeros', (size: number) => `[${'0,'.repeat(size / 2)}0]`],
+    ['lists in lists', (size: number) => '['.repeat(size / 2) + ']'.repeat(size / 2)],
+    ['empty recordings', (size: number) => `[${'{"base64":""},'.repeat(size / 14)}0]`],
+    ['one text', (size: number) => `"${'x'.repeat(size)}"`],
+  ])('of 14 MB of %s is refused, and keeps nobody waiting', async (_what, variable) => {
+    const body = `{"query":"{ viewer { name } }","variables":{"x":${variable(14 * 1024 * 1024)}}}`;
+    const delays = monitorEventLoopDelay({ resolution: 5 });
+    const bytes = new Uint8Array(Buffer.from(body));
+    delays.enable();
+    const answer = await post(api, bytes);
+    delays.disable();
+    expect(answer).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
+    expect(answer.message).toMatch(/^The body is larger than 4194304 bytes, recordings in base64 apart\./);
+    expect(delays.max / 1e6).toBeLessThan(1_000);
+  });
+
+  test('that is refused is not repeated in the answer', async () => {
+    const query = 'query($first: Int) { calls(first: $first) { nodes { id } } }';
+    const variables = { first: { base64: 'x'.repeat(10_000_000) } };
+    const answer = await post(api, JSON.stringify({ query, variables }));
+    expect(answer).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+    expect(answer.text.length).toBeLessThan(3_000);
   });
 
   test('that is not UTF-8 is refused with INVALID_UTF8', async () => {

@@ -64,11 +64,14 @@ describe('pages of other origins', () => {
     const asked = await preflight('https://wall.example.org');
     expect(asked.status).toBe(204);
     expect(asked.headers.get('access-control-allow-origin')).toBe('https://wall.example.org');
-    expect(asked.headers.get('access-control-allow-headers')).toContain('authorization');
+    expect(asked.headers.get('access-control-allow-headers')).toMatch(/authorization.*idempotency-key/);
     expect(asked.headers.get('access-control-allow-credentials')).toBeNull();
     const answer = await post('{ viewer { name } }', { origin: 'https://wall.example.org' });
     expect(answer.headers.get('access-control-allow-origin')).toBe('https://wall.example.org');
-    expect(answer.headers.get('access-control-expose-headers')).toBe('x-request-id, retry-after');
+    expect(answer.headers.get('access-control-expose-headers')).toBe(
+      'x-request-id, retry-after, x-start-cursor, idempotent-replayed',
+    );
+    expect(answer.headers.get('vary')).toBe('Origin, Authorization, Cookie, Accept');
     expect((await preflight('https://evil.example.org')).headers.get('access-control-allow-origin')).toBeNull();
     // Refusals before GraphQL must be readable for the page, too.
     const refused = await post('{ viewer { name } }', {

@@ -14,6 +14,12 @@ export interface Limits {
   requestsPerMinute: number;
   /** Failed authentications per minute from one address, answered 401; those beyond are answered 429. */
   failedAuthenticationsPerMinute: number;
+  /** Subscriptions that one API key or person may have open in this process; as many WebSocket connections. */
+  subscriptionsPerCaller: number;
+  /** Subscriptions open in this process; as many WebSocket connections. */
+  subscriptionsMax: number;
+  /** How often it is asked whether a subscriber may still listen, in milliseconds. */
+  subscriptionCheckMs: number;
 }
 
 export const defaultLimits: Readonly<Limits> = {
@@ -24,4 +30,7 @@ export const defaultLimits: Readonly<Limits> = {
   costMax: 20_000,
   requestsPerMinute: 6_000,
   failedAuthenticationsPerMinute: 60,
+  subscriptionsPerCaller: 20,
+  subscriptionsMax: 1_000,
+  subscriptionCheckMs: 30_000,
 };

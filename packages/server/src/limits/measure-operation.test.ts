@@ -99,6 +99,11 @@ describe('cost', () => {
       4,
     ],
     [
+      'a replay of the log',
+      '{ simulateMailboxPolicy(input: {id: "1", since: "2026-11-23T09:00:00Z"}) { simulation { differences(first: 20) { notification { id } } } } }',
+      10_000 + 1 + 1 + 1 + 20,
+    ],
+    [
       'what a mutation returns',
       'mutation { deleteDialPlan(input: {id: "1"}) { deletedDialPlanId userErrors { code } } }',
       1,

@@ -48,7 +48,7 @@ function callerOf(address: string): string {
   return normalizeIP(address.slice(0, 64));
 }
 
-function tooMany(finding: string, retryAfterSeconds: number): GraphQLError {
+export function tooMany(finding: string, retryAfterSeconds: number): GraphQLError {
   const code: ErrorCode = 'TOO_MANY_REQUESTS';
   const headers = new HeaderMap([['retry-after', String(retryAfterSeconds)]]);
   return new GraphQLError(`${finding} Try again in ${retryAfterSeconds} s.`, {

@@ -6,18 +6,27 @@ import type { MailboxPolicyErrorCode } from '../schema/resolver-types.generated.
 /** Longest own text of a policy, in characters, as in Exchange. */
 const textLengthMax = 512;
 
+interface CheckedSettings {
+  name?: string | undefined;
+  missedCallText?: string | null | undefined;
+  voiceMailText?: string | null | undefined;
+}
+
 /** Checks the settings that are given. */
 export function checkMailboxPolicy(
-  { name, missedCallText }: { name?: string | undefined; missedCallText?: string | null | undefined },
+  { name, ...texts }: CheckedSettings,
   problems: Problems<MailboxPolicyErrorCode>,
 ): void {
   problems.expect(name === undefined || isValidName(name), 'INVALID_NAME', nameRule, 'name');
-  problems.expect(
-    missedCallText == null || isText(missedCallText),
-    'INVALID_TEXT',
-    `The text has at most ${textLengthMax} characters and no control characters but line breaks and tabs.`,
-    'missedCallText',
-  );
+  for (const field of ['missedCallText', 'voiceMailText'] as const) {
+    const text = texts[field];
+    problems.expect(
+      text == null || isText(text),
+      'INVALID_TEXT',
+      `The text has at most ${textLengthMax} characters and no control characters but line breaks and tabs.`,
+      field,
+    );
+  }
 }
 
 function isText(text: string): boolean {

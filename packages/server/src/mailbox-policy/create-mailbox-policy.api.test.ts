@@ -18,6 +18,7 @@ describe('createMailboxPolicy', () => {
       dialPlan: { id: dialPlan.id },
       allowMissedCallNotifications: true,
       missedCallText: null,
+      voiceMailText: null,
       version: 1,
       mailboxCount: 0,
       createdAt: api.clock.now.toISOString(),
@@ -28,11 +29,12 @@ describe('createMailboxPolicy', () => {
     });
   });
 
-  test('takes a text of 512 characters, however many bytes or UTF-16 units they have', async () => {
+  test('takes texts of 512 characters, however many bytes or UTF-16 units they have', async () => {
     const missedCallText = `<b>Ring</b> us\r\n\tback ${'📞'.repeat(490)}`;
+    const voiceMailText = '📼'.repeat(512);
     expect(Array.from(missedCallText)).toHaveLength(512);
-    const policy = await aPolicy(api, { missedCallText });
-    expect(await api.client.mailboxPolicies.get({ id: policy.id })).toMatchObject({ missedCallText });
+    const policy = await aPolicy(api, { missedCallText, voiceMailText });
+    expect(await api.client.mailboxPolicies.get({ id: policy.id })).toMatchObject({ missedCallText, voiceMailText });
   });
 
   test.each([
@@ -40,12 +42,14 @@ describe('createMailboxPolicy', () => {
     ['513 characters outside of the basic plane', '📞'.repeat(513)],
     ['a NUL character', 'Call\0back'],
     ['an escape character', 'Call \u{1b}[31mback'],
-  ])('refuses a text with %s', async (_what, missedCallText) => {
-    await expect(aPolicy(api, { missedCallText })).rejects.toMatchObject(refusalWith('INVALID_TEXT', 'missedCallText'));
+  ])('refuses a text with %s', async (_what, text) => {
+    for (const field of ['missedCallText', 'voiceMailText'])
+      await expect(aPolicy(api, { [field]: text })).rejects.toMatchObject(refusalWith('INVALID_TEXT', field));
   });
 
   test('takes an empty text for none', async () => {
-    expect(await aPolicy(api, { missedCallText: '' })).toMatchObject({ missedCallText: null });
+    const none = { missedCallText: null, voiceMailText: null };
+    expect(await aPolicy(api, { missedCallText: '', voiceMailText: '' })).toMatchObject(none);
   });
 
   test('refuses a name that another policy has, in whatever dial plan and case', async () => {

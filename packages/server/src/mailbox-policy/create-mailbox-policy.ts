@@ -13,7 +13,7 @@ export async function createMailboxPolicy(
   input: CreateMailboxPolicyInput,
 ): Promise<MailboxPolicyRow> {
   const { organizationId } = actor;
-  const { dialPlanId, missedCallText, ...settings } = input;
+  const { dialPlanId, missedCallText, voiceMailText, ...settings } = input;
   const problems = new Problems<MailboxPolicyErrorCode>();
   checkMailboxPolicy(input, problems);
   problems.refuseIfAny();
@@ -29,7 +29,8 @@ export async function createMailboxPolicy(
           `There is no dial plan with id ${dialPlanId}.`,
           'dialPlanId',
         );
-      const policy = { ...settings, id: newId(), dialPlanId: plan.id, missedCallText: missedCallText || null };
+      const texts = { missedCallText: missedCallText || null, voiceMailText: voiceMailText || null };
+      const policy = { ...settings, ...texts, id: newId(), dialPlanId: plan.id };
       const created = await insertMailboxPolicy(tx, organizationId, policy, deps.now());
       audit.mailboxPolicy(null, created);
       return created;

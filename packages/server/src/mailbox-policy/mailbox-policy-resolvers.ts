@@ -1,12 +1,13 @@
 import { findMailboxPolicy, listMailboxPolicies } from '@unmissed/database';
 import { idFilter } from '../connection/filter.ts';
-import { idPage, sortedPage } from '../connection/page-request.ts';
+import { idPage, pageSize, sortedPage } from '../connection/page-request.ts';
 import { byId, byName, bySortKey, toConnection } from '../connection/to-connection.ts';
 import { lookup } from '../lookup.ts';
 import { toPayload } from '../payload.ts';
 import type { DomainResolvers } from '../schema/domain-resolvers.ts';
 import { createMailboxPolicy } from './create-mailbox-policy.ts';
 import { deleteMailboxPolicy } from './delete-mailbox-policy.ts';
+import { simulateMailboxPolicy } from './simulate-mailbox-policy.ts';
 import { updateMailboxPolicy } from './update-mailbox-policy.ts';
 
 export const mailboxPolicyResolvers = {
@@ -24,6 +25,8 @@ export const mailboxPolicyResolvers = {
         ),
         byName,
       ),
+    simulateMailboxPolicy: (_parent, { input }, { deps, actor }) =>
+      toPayload(async () => ({ simulation: await simulateMailboxPolicy(deps, actor, input) }), { simulation: null }),
   },
   Mutation: {
     createMailboxPolicy: (_parent, { input }, { deps, actor }) =>
@@ -55,5 +58,11 @@ export const mailboxPolicyResolvers = {
         await loaders.mailboxesOfPolicy.load(policy.id, sortedPage('mailboxes', page)),
         bySortKey,
       ),
+  },
+  MailboxPolicySimulation: {
+    differences: ({ differences }, { first }) => differences.slice(0, pageSize(first)),
+  },
+  SimulatedMailbox: {
+    mailbox: async ({ mailboxId }, _args, { loaders }) => (await loaders.mailbox.load(mailboxId))!,
   },
 } satisfies DomainResolvers;

@@ -36,9 +36,22 @@ describe('updateMailboxPolicy', () => {
     expect(mailboxPolicy.missedCallText).toBeNull();
   });
 
+  test.each([null, ''])(
+    'removes the text for voice mail when it is given as %j, and leaves the other',
+    async (text) => {
+      const texts = { missedCallText: 'Call back.', voiceMailText: 'Listen.' };
+      const { id } = await aPolicy(api, texts);
+      const update = (voiceMailText?: string | null) => api.client.mailboxPolicies.update({ id, voiceMailText });
+      expect((await update()).mailboxPolicy).toMatchObject(texts);
+      expect((await update(text)).mailboxPolicy).toMatchObject({ ...texts, voiceMailText: null });
+      expect((await update('Listen again.')).mailboxPolicy).toMatchObject({ ...texts, voiceMailText: 'Listen again.' });
+    },
+  );
+
   test.each([
     [{ name: 'a*b' }, 'INVALID_NAME'],
     [{ missedCallText: 'é'.repeat(513) }, 'INVALID_TEXT'],
+    [{ voiceMailText: 'é'.repeat(513) }, 'INVALID_TEXT'],
   ])('refuses %j', async (changes, code) => {
     const { id } = await aPolicy(api);
     const [field] = Object.keys(changes);

@@ -32,10 +32,11 @@ export async function updateMailboxPolicy(
   input: UpdateMailboxPolicyInput,
 ): Promise<UpdatedMailboxPolicy> {
   const { organizationId } = actor;
-  const { id, expectedVersion, validateOnly, missedCallText, ...settings } = input;
+  const { id, expectedVersion, validateOnly, missedCallText, voiceMailText, ...settings } = input;
   const changes = {
     ...given(settings),
     ...(missedCallText === undefined ? {} : { missedCallText: missedCallText || null }),
+    ...(voiceMailText === undefined ? {} : { voiceMailText: voiceMailText || null }),
   };
   const problems = new Problems<MailboxPolicyErrorCode>();
   checkMailboxPolicy(changes, problems);

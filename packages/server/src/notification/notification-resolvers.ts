@@ -1,35 +1,32 @@
 import { explainDecision } from '@unmissed/core';
-import { findNotification, listNotifications } from '@unmissed/database';
-import { callerKeysOf } from '../call/read-numbers.ts';
-import { idFilter } from '../connection/filter.ts';
+import { countNotifications, findNotification, listNotifications } from '@unmissed/database';
 import { idPage } from '../connection/page-request.ts';
 import { byId, toConnection } from '../connection/to-connection.ts';
+import { toPayload } from '../payload.ts';
 import type { DomainResolvers } from '../schema/domain-resolvers.ts';
 import { isUuid } from '../uuid.ts';
 import { decisionLegs, whoAnswered } from './decision-legs.ts';
+import { notificationCriteria } from './notification-criteria.ts';
+import { resendNotifications } from './resend-notifications.ts';
 
 export const notificationResolvers = {
   Query: {
     notification: (_parent, { id }, { deps, actor }) =>
       isUuid(id) ? findNotification(deps.db, actor.organizationId, id) : null,
     notifications: async (_parent, { filter, ...page }, { deps, actor }) => {
-      const criteria = {
-        mailboxId: idFilter(filter?.mailboxId),
-        mailboxPolicyId: idFilter(filter?.mailboxPolicyId),
-        dialPlanId: idFilter(filter?.dialPlanId),
-        kind: filter?.kind ?? undefined,
-        status: filter?.status ?? undefined,
-        reason: filter?.reason ?? undefined,
-        callerKeys: await callerKeysOf(deps.db, actor.organizationId, filter?.caller),
-        since: filter?.since ?? undefined,
-        until: filter?.until ?? undefined,
-      };
+      const criteria = await notificationCriteria(deps, actor, filter);
       return toConnection(
         'notifications',
         await listNotifications(deps.db, actor.organizationId, criteria, idPage('notifications', page)),
         byId,
       );
     },
+    notificationCount: async (_parent, { filter }, { deps, actor }) =>
+      countNotifications(deps.db, actor.organizationId, await notificationCriteria(deps, actor, filter)),
+  },
+  Mutation: {
+    resendNotifications: (_parent, { input }, { deps, actor }) =>
+      toPayload(async () => ({ count: await resendNotifications(deps, actor, input) }), { count: 0 }),
   },
   Notification: {
     decision: (notification) => notification,
@@ -41,9 +38,9 @@ export const notificationResolvers = {
   },
   Decision: {
     explanation: async (notification, { language }, { loaders }) => {
-      const { reason, status } = notification;
+      const { kind, reason, status } = notification;
       const answeredBy = reason === 'ANSWERED_ELSEWHERE' ? await whoAnswered(notification, loaders) : null;
-      return explainDecision({ reason, answeredBy, alreadySent: status === 'SENT' }, language);
+      return explainDecision({ kind, reason, answeredBy, alreadySent: status === 'SENT' }, language);
     },
     legs: (notification, _args, { loaders }) => decisionLegs(notification, loaders),
   },

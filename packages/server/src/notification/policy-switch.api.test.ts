@@ -85,7 +85,8 @@ describe('a policy that is switched off', () => {
     const { id } = await onlyNotificationOf(api, mailbox);
     await api.database.pool.query(
       `update notifications set status = $2::delivery_status, next_attempt_at = null,
-         lease_until = case when $2 = 'SENDING' then now() end, sent_at = case when $2 = 'SENT' then now() end
+         lease_until = case when $2 = 'SENDING' then now() end,
+         handed_over_at = case when $2 = 'SENDING' then now() end, sent_at = case when $2 = 'SENT' then now() end
        where id = $1`,
       [id, status],
     );

@@ -4,53 +4,67 @@ import { requirePermissions } from '../access/require-permissions.ts';
 import { apiKeyResolvers } from '../api-key/api-key-resolvers.ts';
 import { auditResolvers } from '../audit/audit-resolvers.ts';
 import { callResolvers } from '../call/call-resolvers.ts';
+import { deliveryResolvers } from '../delivery/delivery-resolvers.ts';
 import { dialPlanResolvers } from '../dial-plan/dial-plan-resolvers.ts';
 import { mailboxPolicyResolvers } from '../mailbox-policy/mailbox-policy-resolvers.ts';
 import { mailboxResolvers } from '../mailbox/mailbox-resolvers.ts';
 import { notificationResolvers } from '../notification/notification-resolvers.ts';
 import { organizationResolvers } from '../organization/organization-resolvers.ts';
+import { retentionResolvers } from '../retention/retention-resolvers.ts';
+import { subscriptionResolvers } from '../subscription/subscription-resolvers.ts';
+import { webhookResolvers } from '../webhook/webhook-resolvers.ts';
 import { readAfresh } from './read-afresh.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
 import { DateTime, JsonValue, ReportedTime } from './scalars.ts';
 import { typeDefs } from './type-defs.generated.ts';
 
 // The type demands every query and mutation: one without a resolver does not compile.
-const resolvers: Required<Pick<Resolvers, 'Query' | 'Mutation'>> & Resolvers = {
+const resolvers: Required<Pick<Resolvers, 'Query' | 'Mutation'>> & Omit<Resolvers, 'Subscription'> = {
   DateTime,
   ReportedTime,
   JSON: JsonValue,
   ...apiKeyResolvers,
   ...auditResolvers,
   ...callResolvers,
+  ...deliveryResolvers,
   ...dialPlanResolvers,
   ...mailboxPolicyResolvers,
   ...mailboxResolvers,
   ...notificationResolvers,
   ...organizationResolvers,
+  ...retentionResolvers,
+  ...webhookResolvers,
   Query: {
     ...apiKeyResolvers.Query,
     ...auditResolvers.Query,
     ...callResolvers.Query,
+    ...deliveryResolvers.Query,
     ...dialPlanResolvers.Query,
     ...mailboxPolicyResolvers.Query,
     ...mailboxResolvers.Query,
     ...notificationResolvers.Query,
     ...organizationResolvers.Query,
+    ...retentionResolvers.Query,
+    ...webhookResolvers.Query,
   },
   Mutation: {
     ...apiKeyResolvers.Mutation,
     ...callResolvers.Mutation,
+    ...deliveryResolvers.Mutation,
     ...dialPlanResolvers.Mutation,
     ...mailboxPolicyResolvers.Mutation,
     ...mailboxResolvers.Mutation,
+    ...notificationResolvers.Mutation,
     ...organizationResolvers.Mutation,
+    ...retentionResolvers.Mutation,
+    ...webhookResolvers.Mutation,
   },
 };
 
 export function createSchema(): GraphQLSchema {
   const schema = makeExecutableSchema({
     typeDefs,
-    resolvers,
+    resolvers: { ...resolvers, Subscription: subscriptionResolvers },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   readAfresh(schema.getMutationType()!);

@@ -12,7 +12,8 @@ person can correct comes back as \`userErrors\` of the payload. Everything else 
 one of these codes in \`extensions.code\`: \`UNAUTHENTICATED\`, \`FORBIDDEN\`, \`BAD_REQUEST\`, \`BAD_USER_INPUT\`,
 \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\`, \`OPERATION_RESOLUTION_FAILURE\`, \`OPERATION_TOO_DEEP\`,
 \`OPERATION_TOO_LARGE\`, \`OPERATION_TOO_COSTLY\`, \`TOO_MANY_REQUESTS\` (HTTP 429, with \`retryAfterSeconds\`),
-\`PAYLOAD_TOO_LARGE\`, \`INVALID_UTF8\`, \`SERVICE_UNAVAILABLE\`, \`INTERNAL_SERVER_ERROR\`.
+\`PAYLOAD_TOO_LARGE\`, \`INVALID_UTF8\`, \`IDEMPOTENCY_KEY_REUSED\` and \`IDEMPOTENCY_KEY_IN_USE\` (HTTP 409),
+\`PERSISTED_QUERY_NOT_FOUND\`, \`DOCUMENT_NOT_TRUSTED\`, \`SERVICE_UNAVAILABLE\`, \`INTERNAL_SERVER_ERROR\`.
 
 Access: \`@requires\` on a field names the permission it takes. What belongs to another organization, or to nobody, is
 not found.
@@ -20,6 +21,7 @@ not found.
 schema {
   query: Query
   mutation: Mutation
+  subscription: Subscription
 }
 
 "Which permission the field takes. Every query and mutation has one; of other fields those that lead further than the object they stand in."
@@ -33,7 +35,7 @@ enum Permission {
   READ
   "Change dial plans, policies and mailboxes."
   MANAGE
-  "Report calls."
+  "Report calls, and upload recordings."
   REPORT
   "Read one's own mailbox and its part of the log."
   READ_OWN
@@ -132,6 +134,34 @@ type Query {
     "Return what comes after this cursor."
     after: String
   ): NotificationConnection! @requires(permission: READ)
+  "How many entries of the notification log match; 100,000 stands for that many or more."
+  notificationCount("Only notifications that match all of these." filter: NotificationFilter): Int!
+    @requires(permission: READ)
+  "How the organization's mails get on: what waits, and whether the mail server takes them."
+  delivery: Delivery! @requires(permission: READ)
+  "The organization's own mail server; null: its mails go by the installation's."
+  smtpRoute: SmtpRoute @requires(permission: ADMINISTER)
+  "A test mail and what became of it, or null when there is none."
+  testMail("Id of the test mail." id: ID!): TestMail @requires(permission: ADMINISTER)
+  "How long the organization keeps things."
+  retention: Retention! @requires(permission: READ)
+  """
+  What would have been different with other settings of a mailbox policy: replays the missed calls of its mailboxes, with
+  the mailboxes as they were then. Changes nothing.
+  """
+  simulateMailboxPolicy(
+    "The policy, its other settings and the time."
+    input: SimulateMailboxPolicyInput!
+  ): SimulateMailboxPolicyPayload! @requires(permission: READ)
+  "The organization's webhook endpoints, by name."
+  webhookEndpoints(
+    "How many to return, 1 to 200."
+    first: Int! = 50
+    "Return what comes after this cursor."
+    after: String
+  ): WebhookEndpointConnection! @requires(permission: ADMINISTER)
+  "One webhook endpoint, or null when there is none."
+  webhookEndpoint("Id of the endpoint." id: ID!): WebhookEndpoint @requires(permission: ADMINISTER)
   "Reports that could not be accepted, kept as they came, newest first."
   rejectedReports(
     "Only reports that match all of these."
@@ -202,6 +232,39 @@ type Mutation {
     "The switch."
     input: SetMissedCallNotificationEnabledInput!
   ): SetMissedCallNotificationEnabledPayload! @requires(permission: SWITCH_OWN)
+  """
+  Send notifications again, and the time for their tries begins anew: those that failed for good, those that
+  are uncertain, those that wait for a further try; by id also those that were sent. The settings of the moment
+  decide as ever. With \`validateOnly\` it says how many that would be.
+  """
+  resendNotifications("Which notifications." input: ResendNotificationsInput!): ResendNotificationsPayload!
+    @requires(permission: MANAGE)
+  "Give the organization a mail server of its own, or change it. What is not given stays as it is. Mails that wait go by it at once."
+  updateSmtpRoute("The changes." input: UpdateSmtpRouteInput!): UpdateSmtpRoutePayload!
+    @requires(permission: ADMINISTER)
+  "Give up the organization's own mail server: its mails go by the installation's."
+  deleteSmtpRoute("Which state of it." input: DeleteSmtpRouteInput!): DeleteSmtpRoutePayload!
+    @requires(permission: ADMINISTER)
+  "Send a mail that says nothing but that the mail server works; \`testMail\` tells what became of it. It is tried once."
+  sendTestMail("To whom." input: SendTestMailInput!): SendTestMailPayload! @requires(permission: ADMINISTER)
+  "Change how long the organization keeps things. What is not given stays as it is."
+  updateRetention("The changes." input: UpdateRetentionInput!): UpdateRetentionPayload!
+    @requires(permission: ADMINISTER)
+  "Create a webhook endpoint: events from now on are posted to it. Its secret is in the answer and nowhere else."
+  createWebhookEndpoint("The new endpoint." input: CreateWebhookEndpointInput!): CreateWebhookEndpointPayload!
+    @requires(permission: ADMINISTER)
+  "Change a webhook endpoint. What is not given stays as it is."
+  updateWebhookEndpoint("The changes." input: UpdateWebhookEndpointInput!): UpdateWebhookEndpointPayload!
+    @requires(permission: ADMINISTER)
+  "Delete a webhook endpoint with its deliveries, those that wait included."
+  deleteWebhookEndpoint("Which endpoint." input: DeleteWebhookEndpointInput!): DeleteWebhookEndpointPayload!
+    @requires(permission: ADMINISTER)
+  "Give a webhook endpoint a new secret. What is posted is signed with both until the old one ends."
+  rotateWebhookSecret("Which endpoint." input: RotateWebhookSecretInput!): RotateWebhookSecretPayload!
+    @requires(permission: ADMINISTER)
+  "Post events again, with the same \`webhook-id\`: delivered or not."
+  redeliverWebhooks("Which deliveries." input: RedeliverWebhooksInput!): RedeliverWebhooksPayload!
+    @requires(permission: ADMINISTER)
   "Create an API key. Its secret is in the answer and nowhere else."
   createApiKey("The new key." input: CreateApiKeyInput!): CreateApiKeyPayload! @requires(permission: ADMINISTER)
   "Revoke an API key: it stops working at once."
@@ -209,6 +272,43 @@ type Mutation {
   "Create an organization, with the first API key of its management."
   createOrganization("The new organization." input: CreateOrganizationInput!): CreateOrganizationPayload!
     @requires(permission: INSTALLATION)
+}
+
+"What happens, as it happens. Over server-sent events (\`GET\` or \`POST /graphql/stream\`) or graphql-ws (\`/graphql/ws\`)."
+type Subscription {
+  """
+  Notifications that come or change, each as it is then; changes that follow each other at once are told once. After a
+  lost connection, \`since\` goes on where the last one ended, and nothing is missed.
+  """
+  notificationChanged(
+    "Only notifications that match all of these."
+    filter: NotificationFilter
+    "The \`cursor\` of the last change that was seen; without it, from now on."
+    since: String
+  ): NotificationChange! @requires(permission: READ)
+  "Calls that come or change, each as it is then; as \`notificationChanged\`."
+  callChanged(
+    "Only calls that match all of these."
+    filter: CallFilter
+    "The \`cursor\` of the last change that was seen; without it, from now on."
+    since: String
+  ): CallChange! @requires(permission: READ)
+}
+
+"A notification that came or changed."
+type NotificationChange {
+  "As it is now."
+  notification: Notification!
+  "Where to go on; see \`since\`."
+  cursor: String!
+}
+
+"A call that came or changed."
+type CallChange {
+  "As it is now."
+  call: Call!
+  "Where to go on; see \`since\`."
+  cursor: String!
 }
 
 "Position of a page in a list."
@@ -459,6 +559,14 @@ enum AuditObjectType {
   MAILBOX_POLICY
   "A mailbox with its addresses."
   MAILBOX
+  "The organization's own mail server."
+  SMTP_ROUTE
+  "How long things are kept."
+  RETENTION
+  "Entries of the notification log that were sent again; counted, not listed."
+  NOTIFICATIONS
+  "A webhook endpoint."
+  WEBHOOK_ENDPOINT
 }
 
 "A page of the audit log."
@@ -684,6 +792,8 @@ type MailboxPolicy {
   allowMissedCallNotifications: Boolean!
   "Text added to every missed-call mail: plain or simple HTML, at most 512 characters; null for none."
   missedCallText: String
+  "Text added to every voice-mail mail: plain or simple HTML, at most 512 characters; null for none."
+  voiceMailText: String
   "Counts changes, from 1; see \`expectedVersion\`."
   version: Int!
   "When it was created."
@@ -730,8 +840,10 @@ type MailboxPolicyVersion {
   name: String!
   "Whether its users might be told of missed calls then."
   allowMissedCallNotifications: Boolean!
-  "Its text then."
+  "Its text for missed-call mails then."
   missedCallText: String
+  "Its text for voice-mail mails then."
+  voiceMailText: String
 }
 
 "A page of versions of a mailbox policy."
@@ -766,6 +878,8 @@ input CreateMailboxPolicyInput {
   allowMissedCallNotifications: Boolean! = true
   "Text added to every missed-call mail: plain or simple HTML, at most 512 characters."
   missedCallText: String
+  "Text added to every voice-mail mail: plain or simple HTML, at most 512 characters."
+  voiceMailText: String
 }
 
 "Changes to a mailbox policy; what is not given stays as it is."
@@ -778,10 +892,74 @@ input UpdateMailboxPolicyInput {
   allowMissedCallNotifications: Boolean
   "New text for every missed-call mail, at most 512 characters; null or empty removes it."
   missedCallText: String
+  "New text for every voice-mail mail, at most 512 characters; null or empty removes it."
+  voiceMailText: String
   "Refuse with \`VERSION_CONFLICT\` unless the policy still has this version."
   expectedVersion: Int
   "Only say what would happen."
   validateOnly: Boolean! = false
+}
+
+"A mailbox policy, other settings of it, and the time to replay."
+input SimulateMailboxPolicyInput {
+  "Id of the policy."
+  id: ID!
+  "Its settings in the replay; what is not given is as it is now."
+  changes: MailboxPolicyDraft! = {}
+  "Replay calls decided at or after this instant."
+  since: DateTime!
+  "Replay calls decided before this instant; until now when not given."
+  until: DateTime
+}
+
+"Settings of a mailbox policy that decide who is told."
+input MailboxPolicyDraft {
+  "Whether its users may be told of missed calls."
+  allowMissedCallNotifications: Boolean
+}
+
+"What came of \`simulateMailboxPolicy\`."
+type SimulateMailboxPolicyPayload {
+  "The replay, or null when it was refused."
+  simulation: MailboxPolicySimulation
+  "What to correct; empty when it is done. \`INVALID_TIME_SPAN\`: nothing lies between \`since\` and \`until\`."
+  userErrors: [MailboxPolicyUserError!]!
+}
+
+"A replay of decisions with other settings of a mailbox policy."
+type MailboxPolicySimulation {
+  "How many decisions were replayed: one for each call and called mailbox."
+  decisionCount: Int!
+  "Whether that is all of the time span; false: the newest 50,000."
+  isComplete: Boolean!
+  "In how many of them the user was told."
+  notifiedBefore: Int!
+  "In how many of them the user would have been told."
+  notifiedAfter: Int!
+  "The mailboxes for which something differs, most differences first."
+  mailboxes: [SimulatedMailbox!]!
+  "The decisions that differ, newest first, at most \`first\` of them."
+  differences("How many to return, 1 to 200." first: Int! = 50): [SimulatedDecision!]!
+}
+
+"What would have been different for one mailbox."
+type SimulatedMailbox {
+  "The mailbox."
+  mailbox: Mailbox!
+  "How often its user was told."
+  notifiedBefore: Int!
+  "How often its user would have been told."
+  notifiedAfter: Int!
+}
+
+"A decision that would have been different."
+type SimulatedDecision {
+  "The entry of the log, as it is."
+  notification: Notification!
+  "Why the user was, or was not, told."
+  reasonBefore: DecisionReason!
+  "Why the user would, or would not, have been told."
+  reasonAfter: DecisionReason!
 }
 
 "Which mailbox policy to delete."
@@ -842,6 +1020,8 @@ enum MailboxPolicyErrorCode {
   VERSION_CONFLICT
   "It still has mailboxes."
   HAS_MAILBOXES
+  "The end does not come after the beginning."
+  INVALID_TIME_SPAN
 }
 
 # --- Mailboxes ---
@@ -1206,6 +1386,18 @@ type VoiceMessage {
   leftAt: DateTime
   "Its length in seconds; 0 means that nothing was left."
   durationSeconds: Float
+  "Its recording; null when none was reported, or it is no longer kept."
+  audio: VoiceMessageAudio
+}
+
+"The recording of a voice message. It goes out with the voice-mail mail and cannot be read here."
+type VoiceMessageAudio {
+  "Its id: the SHA-256 of its content in hexadecimal."
+  id: ID!
+  "\`audio/wav\` or \`audio/mpeg\`."
+  contentType: String!
+  "Its size in bytes."
+  sizeBytes: Int!
 }
 
 "A called number, and whether a mailbox was found for it."
@@ -1341,6 +1533,16 @@ input VoiceMessageInput {
   leftAt: ReportedTime
   "Its length in seconds; 0 means that the store answered and nothing was left."
   durationSeconds: Float
+  "Its recording. A message with one is mailed to the user, instead of the missed call. Without one, the message store is taken to deliver the message itself: there is no mail."
+  audio: VoiceMessageAudioInput
+}
+
+"A recording, WAV or MP3, of at most 10 MB."
+input VoiceMessageAudioInput @oneOf {
+  "The file in base64, given by a variable."
+  base64: String
+  "The id that \`POST /voice-messages\` answered when the file was uploaded."
+  uploadId: ID
 }
 
 "What came of \`reportCalls\`."
@@ -1389,6 +1591,10 @@ enum CallReportRejectionCode {
   END_BEFORE_START
   "A duration is negative."
   INVALID_DURATION
+  "A recording is not base64, is neither WAV nor MP3, or is larger than 10 MB."
+  INVALID_AUDIO
+  "No recording was uploaded with this id, or it is no longer kept."
+  AUDIO_NOT_FOUND
   "More than 200 legs or voice messages in the report, or more than 1,000 in the call."
   TOO_MANY_LEGS
   "No dial plan has this name."
@@ -1550,7 +1756,7 @@ enum DecisionReason {
   ANSWERED_ELSEWHERE
   "The caller left a voice message."
   VOICE_MESSAGE_LEFT
-  "The call was never offered to the user."
+  "The call was never offered to the user, or the voice message was not left for them."
   NOT_OFFERED
   "The mailbox policy does not allow missed-call notifications."
   POLICY_FORBIDS
@@ -1572,6 +1778,8 @@ type Attempt {
   number: Int!
   "When it began."
   startedAt: DateTime!
+  "When the mail server had asked for the mail: from then on it may have it. Null: it got nothing."
+  handedOverAt: DateTime
   "When it ended; null while under way."
   endedAt: DateTime
   "What came of it; null while under way."
@@ -1620,9 +1828,688 @@ input NotificationFilter {
   reason: [DecisionReason!]
   "Only calls by this caller: a number or SIP URI in any usual spelling."
   caller: String
+  "True: only dead letters, which are not tried again by themselves: failed for good, or uncertain. False: only the others."
+  isDeadLetter: Boolean
   "Only entries made at or after this instant."
   since: DateTime
   "Only entries made before this instant."
   until: DateTime
+}
+
+"Which notifications to send again: \`ids\` or \`filter\`, one of the two."
+input ResendNotificationsInput {
+  "Ids, at most 1,000."
+  ids: [ID!]
+  "All that match and can be sent again; those that were sent are passed over."
+  filter: NotificationFilter
+  "Only say how many that would be."
+  validateOnly: Boolean! = false
+}
+
+"What came of \`resendNotifications\`."
+type ResendNotificationsPayload {
+  "How many are sent again (with \`validateOnly\`: would be)."
+  count: Int!
+  "What to correct; empty when it is done."
+  userErrors: [ResendNotificationsUserError!]!
+}
+
+"Something to correct about what to send again."
+type ResendNotificationsUserError {
+  "What is wrong, for programs."
+  code: ResendNotificationsErrorCode!
+  "What is wrong and what to do, for people."
+  message: String!
+  "Path of the input field concerned, or null when it is none of them."
+  field: [String!]
+}
+
+"What can be wrong about what to send again."
+enum ResendNotificationsErrorCode {
+  "Neither or both of \`ids\` and \`filter\` were given."
+  SELECTION_REQUIRED
+  "More than 1,000 ids."
+  TOO_MANY_IDS
+  "No notification has this id."
+  NOT_FOUND
+  "It was decided not to send it, it is being sent, or it has not been tried yet."
+  NOT_RESENDABLE
+}
+
+# --- Delivery ---
+
+"How the organization's mails get on."
+type Delivery {
+  "Notifications that wait for their mail: until they are due, for their turn, or for a further try."
+  waitingCount: Int!
+  "Those of them that are due now."
+  dueCount: Int!
+  "Since when the oldest of them has been due; null when none is."
+  oldestDueAt: DateTime
+  "Dead letters: failed for good, or uncertain and not tried again."
+  deadLetterCount: Int!
+  "Whose mail server is used."
+  route: DeliveryRoute!
+  "Since when the mail server has taken nothing; null while it does. Its mails wait meanwhile, and one of them is tried from time to time."
+  downSince: DateTime
+  "When it is tried next; null while it works."
+  nextProbeAt: DateTime
+  "What it said last, or what was wrong; null while it works."
+  lastError: String
+}
+
+"Whose mail server is used."
+enum DeliveryRoute {
+  "The organization's own."
+  ORGANIZATION
+  "The installation's."
+  INSTALLATION
+}
+
+"An organization's own mail server. Secrets are kept sealed and never shown."
+type SmtpRoute {
+  "Host name or address."
+  host: String!
+  "Port, for example 587."
+  port: Int!
+  "How the connection is encrypted."
+  security: SmtpSecurity!
+  "Whether the server's certificate must be valid for \`host\`."
+  verifyCertificate: Boolean!
+  "Sender of the mails, as in a header: \`Contoso Telephony <telephony@contoso.com>\`; null: the installation's."
+  sender: String
+  "How Unmissed signs in there."
+  auth: SmtpAuth!
+  "Most connections at a time of each worker."
+  connectionsMax: Int!
+  "After how many mails a connection is closed."
+  messagesPerConnectionMax: Int!
+  "Most mails a minute, of all workers together; null: as many as the server takes."
+  messagesPerMinuteMax: Int
+  "Keys that mails are signed with (DKIM)."
+  dkimKeys: [DkimKey!]!
+  "Counts changes, from 1; see \`expectedVersion\`."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it was last changed."
+  updatedAt: DateTime!
+}
+
+"How a connection to a mail server is encrypted."
+enum SmtpSecurity {
+  "From the first byte, as usual on port 465."
+  TLS
+  "By STARTTLS, and not at all without it; as usual on port 587."
+  STARTTLS
+  "By STARTTLS where the server offers it."
+  OPPORTUNISTIC
+  "Not at all."
+  NONE
+}
+
+"How Unmissed signs in at a mail server."
+type SmtpAuth {
+  "The way."
+  type: SmtpAuthType!
+  "The user; null without signing in."
+  user: String
+  "OAuth 2: where tokens are got."
+  tokenUrl: String
+  "OAuth 2: the client's id."
+  clientId: String
+  "OAuth 2: the scope asked for."
+  scope: String
+}
+
+"Ways to sign in at a mail server."
+enum SmtpAuthType {
+  "Not at all."
+  NONE
+  "With a password: PLAIN or LOGIN, whichever the server offers."
+  PASSWORD
+  "OAuth 2 as an application (XOAUTH2), for example at Exchange Online."
+  OAUTH2_CLIENT_CREDENTIALS
+  "OAuth 2 for a user who consented once (XOAUTH2), for example at Gmail."
+  OAUTH2_REFRESH_TOKEN
+}
+
+"A key that mails are signed with (DKIM, RFC 6376 and 8463)."
+type DkimKey {
+  "The domain that signs."
+  domain: String!
+  "Selector: the public key stands in DNS at \`<selector>._domainkey.<domain>\`."
+  selector: String!
+}
+
+"Changes to an organization's own mail server; what is not given stays as it is."
+input UpdateSmtpRouteInput {
+  "Starts from what a provider asks for; what else is given goes before."
+  preset: SmtpPreset
+  "Host name or address; needed the first time."
+  host: String
+  "Port; at first 587, or 465 with \`TLS\`."
+  port: Int
+  "How the connection is encrypted; at first \`STARTTLS\`."
+  security: SmtpSecurity
+  "Whether the server's certificate must be valid for \`host\`; at first true."
+  verifyCertificate: Boolean
+  "Sender of the mails, as in a header; null: the installation's."
+  sender: String
+  "How to sign in, secrets included; at first not at all."
+  auth: SmtpAuthInput
+  "Most connections at a time of each worker, 1 to 100; at first 5."
+  connectionsMax: Int
+  "After how many mails a connection is closed, 1 to 10,000; at first 100."
+  messagesPerConnectionMax: Int
+  "Most mails a minute, 1 to 100,000; null: as many as the server takes."
+  messagesPerMinuteMax: Int
+  "All keys to sign with from now on, at most 4."
+  dkimKeys: [DkimKeyInput!]
+  "Refuse with \`VERSION_CONFLICT\` unless the route still has this version; 0: unless there is none."
+  expectedVersion: Int
+  "Only say what would happen."
+  validateOnly: Boolean! = false
+}
+
+"What a provider asks for."
+enum SmtpPreset {
+  "smtp.office365.com, port 587, STARTTLS, 3 connections, 30 mails a minute."
+  EXCHANGE_ONLINE
+}
+
+"How to sign in."
+input SmtpAuthInput @oneOf {
+  "True: not at all."
+  none: Boolean
+  "With a password."
+  password: SmtpPasswordInput
+  "OAuth 2 as an application."
+  clientCredentials: SmtpClientCredentialsInput
+  "OAuth 2 for a user who consented once."
+  refreshToken: SmtpRefreshTokenInput
+}
+
+"Signing in with a password."
+input SmtpPasswordInput {
+  "The user."
+  user: String!
+  "The password."
+  password: String!
+}
+
+"OAuth 2, grant \`client_credentials\`."
+input SmtpClientCredentialsInput {
+  "The mailbox that sends."
+  user: String!
+  "Where tokens are got, for example \`https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token\`."
+  tokenUrl: String!
+  "The application's id."
+  clientId: String!
+  "The application's secret."
+  clientSecret: String!
+  "The scope to ask for, for example \`https://outlook.office365.com/.default\`."
+  scope: String
+}
+
+"OAuth 2, grant \`refresh_token\`."
+input SmtpRefreshTokenInput {
+  "The mailbox that sends."
+  user: String!
+  "Where tokens are got, for example \`https://oauth2.googleapis.com/token\`."
+  tokenUrl: String!
+  "The application's id."
+  clientId: String!
+  "The application's secret, where it has one."
+  clientSecret: String
+  "The token that the user's consent gave."
+  refreshToken: String!
+  "The scope to ask for."
+  scope: String
+}
+
+"A key to sign with."
+input DkimKeyInput {
+  "The domain that signs."
+  domain: String!
+  "Selector of the public key in DNS."
+  selector: String!
+  "Private key in PEM form: RSA of at least 1,024 bits, or Ed25519."
+  privateKey: String!
+}
+
+"What came of \`updateSmtpRoute\`."
+type UpdateSmtpRoutePayload {
+  "The route after the change (with \`validateOnly\`: as it would be), or null when it was refused."
+  smtpRoute: SmtpRoute
+  "What to correct; empty when it is done."
+  userErrors: [SmtpRouteUserError!]!
+}
+
+"Which state of the organization's own mail server to give up."
+input DeleteSmtpRouteInput {
+  "Refuse with \`VERSION_CONFLICT\` unless the route still has this version."
+  expectedVersion: Int
+}
+
+"What came of \`deleteSmtpRoute\`."
+type DeleteSmtpRoutePayload {
+  "The route as it was, or null when it was refused."
+  smtpRoute: SmtpRoute
+  "What to correct; empty when it is done."
+  userErrors: [SmtpRouteUserError!]!
+}
+
+"Something to correct about a mail server."
+type SmtpRouteUserError {
+  "What is wrong, for programs."
+  code: SmtpRouteErrorCode!
+  "What is wrong and what to do, for people."
+  message: String!
+  "Path of the input field concerned, or null when it is none of them."
+  field: [String!]
+}
+
+"What can be wrong about a mail server."
+enum SmtpRouteErrorCode {
+  "The organization has no mail server of its own."
+  NOT_FOUND
+  "No host was given, or it is none."
+  INVALID_HOST
+  "The port is not from 1 to 65535."
+  INVALID_PORT
+  "The sender is not one e-mail address, with or without a name."
+  INVALID_SENDER
+  "A user, password or other credential is empty, too long or has control characters, or \`none\` is false."
+  INVALID_CREDENTIALS
+  "A password would go over an unencrypted connection."
+  ENCRYPTION_REQUIRED
+  "The token address is not an https:// URL."
+  INVALID_TOKEN_URL
+  "A number is out of its range."
+  OUT_OF_RANGE
+  "A signing key is none, or its domain or selector cannot be."
+  INVALID_DKIM_KEY
+  "This installation has no key to seal secrets with: its operator has to set \`UNMISSED_SECRET_KEY\`."
+  NO_SECRET_KEY
+  "Somebody else changed it meanwhile; read it again."
+  VERSION_CONFLICT
+}
+
+"A mail by which an administrator sees whether a mail server works."
+type TestMail {
+  "Unique id."
+  id: ID!
+  "To whom."
+  to: String!
+  "How far it is."
+  status: TestMailStatus!
+  "When it was asked for."
+  createdAt: DateTime!
+  "When it was sent or failed."
+  endedAt: DateTime
+  "The mail server that was asked, or the folder of \`.eml\` files."
+  host: String
+  "Reply code of the mail server, for example 250."
+  smtpCode: Int
+  "The mail server's own words, or the error."
+  response: String
+}
+
+"How far a test mail is."
+enum TestMailStatus {
+  "A worker will take it; without a worker it waits."
+  WAITING
+  "Accepted by the mail server."
+  SENT
+  "Not accepted; see the response."
+  FAILED
+}
+
+"Where a test mail goes."
+input SendTestMailInput {
+  "E-mail address to send to."
+  to: String!
+  "BCP 47 tag of its language; English and French are known."
+  language: String! = "en"
+}
+
+"What came of \`sendTestMail\`."
+type SendTestMailPayload {
+  "The test mail, or null when it was refused."
+  testMail: TestMail
+  "What to correct; empty when it is done."
+  userErrors: [TestMailUserError!]!
+}
+
+"Something to correct about a test mail."
+type TestMailUserError {
+  "What is wrong, for programs."
+  code: TestMailErrorCode!
+  "What is wrong and what to do, for people."
+  message: String!
+  "Path of the input field concerned, or null when it is none of them."
+  field: [String!]
+}
+
+"What can be wrong about a test mail."
+enum TestMailErrorCode {
+  "The e-mail address is not one."
+  INVALID_EMAIL_ADDRESS
+  "The language is not a BCP 47 tag."
+  INVALID_LANGUAGE
+  "Ten test mails of the organization wait already: perhaps no worker is running."
+  TOO_MANY_WAITING
+}
+
+"How many days the organization keeps things; null: for ever. What is older is removed bit by bit, within hours."
+type Retention {
+  "Calls, with their legs and voice messages. A call is kept as long as its notifications are."
+  callDays: Int
+  "Notifications, with their attempts. Those that wait for their mail are always kept."
+  notificationDays: Int
+  "Attempts."
+  attemptDays: Int
+  "Recordings of voice messages. Those that wait for their mail are always kept."
+  audioDays: Int
+  "Rejected reports."
+  rejectedReportDays: Int
+  "Counts changes, from 1; see \`expectedVersion\`. 0: the defaults of the product, never changed."
+  version: Int!
+}
+
+"Changes to how long things are kept: days from 1 to 36,500, null for ever; what is not given stays as it is."
+input UpdateRetentionInput {
+  "Calls; at first 365."
+  callDays: Int
+  "Notifications; at first 365."
+  notificationDays: Int
+  "Attempts; at first 90."
+  attemptDays: Int
+  "Recordings; at first 30."
+  audioDays: Int
+  "Rejected reports; at first 30."
+  rejectedReportDays: Int
+  "Refuse with \`VERSION_CONFLICT\` unless the settings still have this version."
+  expectedVersion: Int
+  "Only say what would happen."
+  validateOnly: Boolean! = false
+}
+
+"What came of \`updateRetention\`."
+type UpdateRetentionPayload {
+  "The settings after the change (with \`validateOnly\`: as they would be), or null when it was refused."
+  retention: Retention
+  "What to correct; empty when it is done."
+  userErrors: [RetentionUserError!]!
+}
+
+"Something to correct about how long things are kept."
+type RetentionUserError {
+  "What is wrong, for programs."
+  code: RetentionErrorCode!
+  "What is wrong and what to do, for people."
+  message: String!
+  "Path of the input field concerned, or null when it is none of them."
+  field: [String!]
+}
+
+"What can be wrong about how long things are kept."
+enum RetentionErrorCode {
+  "A number of days is not from 1 to 36,500."
+  INVALID_DAYS
+  "Somebody else changed it meanwhile; read it again."
+  VERSION_CONFLICT
+}
+
+# --- Webhooks ---
+
+"""
+Where events are posted, signed by Standard Webhooks (https://www.standardwebhooks.com): headers \`webhook-id\`,
+\`webhook-timestamp\` and \`webhook-signature\`. An answer of 2xx within 15 seconds is success; anything else is tried again
+for 48 hours.
+"""
+type WebhookEndpoint {
+  "Unique id."
+  id: ID!
+  "What it is for, unique in the organization."
+  name: String!
+  "Where events are posted."
+  url: String!
+  "Whether events are posted; those of the time when it was disabled are not posted later."
+  enabled: Boolean!
+  "Which events."
+  events: [WebhookEvent!]!
+  "GraphQL selection of \`Notification\` that is posted as \`data\`, such as \`{ id status mailbox { displayName } }\`; null: the usual fields."
+  selection: String
+  "Since when it has taken nothing; null while it does."
+  failingSince: DateTime
+  "Counts changes, from 1; see \`expectedVersion\`."
+  version: Int!
+  "When it was created."
+  createdAt: DateTime!
+  "When it was last changed."
+  updatedAt: DateTime!
+  "What was posted or waits to be, newest first."
+  deliveries(
+    "Only deliveries with one of these states."
+    status: [WebhookDeliveryStatus!]
+    "How many to return, 1 to 200."
+    first: Int! = 50
+    "Return what comes after this cursor."
+    after: String
+  ): WebhookDeliveryConnection! @requires(permission: ADMINISTER)
+}
+
+"A page of webhook endpoints."
+type WebhookEndpointConnection {
+  "The endpoints of this page."
+  nodes: [WebhookEndpoint!]!
+  "Whether and where more follows."
+  pageInfo: PageInfo!
+}
+
+"What is posted."
+enum WebhookEvent {
+  "\`call.missed\`: a mailbox missed a call, whatever was decided."
+  CALL_MISSED
+  "\`notification.sent\`: a mail server took the mail."
+  NOTIFICATION_SENT
+  "\`notification.failed\`: the mail failed for good, or it is uncertain and not tried again."
+  NOTIFICATION_FAILED
+  "\`notification.suppressed\`: it was decided not to tell the user."
+  NOTIFICATION_SUPPRESSED
+}
+
+"One event for one endpoint."
+type WebhookDelivery {
+  "Unique id, and the \`webhook-id\` of every try."
+  id: ID!
+  "Which event."
+  event: WebhookEvent!
+  "How far it is."
+  status: WebhookDeliveryStatus!
+  "The notification it is about; null when it is no longer kept."
+  notification: Notification @requires(permission: READ)
+  "What is posted, as JSON text."
+  payload: String!
+  "When the event was noticed."
+  createdAt: DateTime!
+  "When the next try is due; null when none is."
+  nextTryAt: DateTime
+  "When the endpoint took it."
+  deliveredAt: DateTime
+  "Every try, oldest first."
+  tries: [WebhookTry!]!
+}
+
+"How far the delivery of an event is."
+enum WebhookDeliveryStatus {
+  "Not posted yet, or to be tried again."
+  WAITING
+  "Being posted."
+  SENDING
+  "Taken by the endpoint."
+  DELIVERED
+  "Given up; see the tries."
+  FAILED
+}
+
+"One try to post an event."
+type WebhookTry {
+  "Counts from 1."
+  number: Int!
+  "When it began."
+  startedAt: DateTime!
+  "When it ended; null while under way."
+  endedAt: DateTime
+  "What came of it; null while under way."
+  outcome: AttemptOutcome
+  "HTTP status of the answer; null without an answer."
+  statusCode: Int
+  "Beginning of the answer, or the error."
+  response: String
+}
+
+"A page of webhook deliveries."
+type WebhookDeliveryConnection {
+  "The deliveries of this page."
+  nodes: [WebhookDelivery!]!
+  "Whether and where more follows."
+  pageInfo: PageInfo!
+}
+
+"A new webhook endpoint."
+input CreateWebhookEndpointInput {
+  "What it is for; 1 to 64 characters, unique in the organization."
+  name: String!
+  "An https:// address; http:// and private networks only where the installation allows them."
+  url: String!
+  "Which events; at least one."
+  events: [WebhookEvent!]!
+  "GraphQL selection of \`Notification\`, at most 4,000 characters; null: the usual fields."
+  selection: String
+  "Whether events are posted."
+  enabled: Boolean! = true
+}
+
+"Changes to a webhook endpoint; what is not given stays as it is."
+input UpdateWebhookEndpointInput {
+  "Id of the endpoint."
+  id: ID!
+  "New name."
+  name: String
+  "New address."
+  url: String
+  "All its events from now on."
+  events: [WebhookEvent!]
+  "New selection; null: the usual fields."
+  selection: String
+  "Whether events are posted."
+  enabled: Boolean
+  "Refuse with \`VERSION_CONFLICT\` unless the endpoint still has this version."
+  expectedVersion: Int
+  "Only say what would happen."
+  validateOnly: Boolean! = false
+}
+
+"Which webhook endpoint to delete."
+input DeleteWebhookEndpointInput {
+  "Id of the endpoint."
+  id: ID!
+}
+
+"Which webhook endpoint gets a new secret."
+input RotateWebhookSecretInput {
+  "Id of the endpoint."
+  id: ID!
+  "How many hours the old secret still counts, 0 to 168."
+  keepOldHours: Int! = 24
+}
+
+"Which deliveries to post again."
+input RedeliverWebhooksInput {
+  "Ids of deliveries, at most 1,000."
+  ids: [ID!]!
+}
+
+"What came of \`createWebhookEndpoint\`."
+type CreateWebhookEndpointPayload {
+  "The new endpoint, or null when it was refused."
+  webhookEndpoint: WebhookEndpoint
+  "Its secret, \`whsec_\` and base64, to check signatures with. Shown here and never again."
+  secret: String
+  "What to correct; empty when it is done."
+  userErrors: [WebhookUserError!]!
+}
+
+"What came of \`updateWebhookEndpoint\`."
+type UpdateWebhookEndpointPayload {
+  "The endpoint after the change (with \`validateOnly\`: as it would be), or null when it was refused."
+  webhookEndpoint: WebhookEndpoint
+  "What to correct; empty when it is done."
+  userErrors: [WebhookUserError!]!
+}
+
+"What came of \`deleteWebhookEndpoint\`."
+type DeleteWebhookEndpointPayload {
+  "Id of the deleted endpoint, or null when it was refused."
+  deletedWebhookEndpointId: ID
+  "What to correct; empty when it is done."
+  userErrors: [WebhookUserError!]!
+}
+
+"What came of \`rotateWebhookSecret\`."
+type RotateWebhookSecretPayload {
+  "The endpoint, or null when it was refused."
+  webhookEndpoint: WebhookEndpoint
+  "Its new secret. Shown here and never again."
+  secret: String
+  "What to correct; empty when it is done."
+  userErrors: [WebhookUserError!]!
+}
+
+"What came of \`redeliverWebhooks\`."
+type RedeliverWebhooksPayload {
+  "How many are posted again."
+  count: Int!
+  "What to correct; empty when it is done."
+  userErrors: [WebhookUserError!]!
+}
+
+"Something to correct about webhooks."
+type WebhookUserError {
+  "What is wrong, for programs."
+  code: WebhookErrorCode!
+  "What is wrong and what to do, for people."
+  message: String!
+  "Path of the input field concerned, or null when it is none of them."
+  field: [String!]
+}
+
+"What can be wrong about webhooks."
+enum WebhookErrorCode {
+  "No endpoint or delivery has this id."
+  NOT_FOUND
+  "The name is empty, longer than 64 characters or has control characters."
+  INVALID_NAME
+  "Another endpoint has this name."
+  NAME_TAKEN
+  "The address is no URL, has a user or password, or is not https:// where that is needed."
+  INVALID_URL
+  "The address leads into a private network, which the installation does not allow."
+  PRIVATE_ADDRESS
+  "No event was given."
+  NO_EVENTS
+  "The selection is not a GraphQL selection of \`Notification\`, or asks for too much."
+  INVALID_SELECTION
+  "A number is out of its range, or there are more than 1,000 ids."
+  OUT_OF_RANGE
+  "The organization has 20 endpoints already."
+  TOO_MANY_ENDPOINTS
+  "This installation has no key to seal secrets with: its operator has to set \`UNMISSED_SECRET_KEY\`."
+  NO_SECRET_KEY
+  "Somebody else changed it meanwhile; read it again."
+  VERSION_CONFLICT
 }
 `;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { escapeHtml } from '../http/escape-html.ts';
 
 /** How an error is to be answered, in the way Apollo takes it. */
 interface HttpExtension {
@@ -7,14 +8,12 @@ interface HttpExtension {
   headers?: Iterable<[string, string]>;
 }
 
-const characters: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
 /**
  * Goes on to `path` from a page of ours. A redirect would still belong to the navigation that the issuer's site
  * began, and browsers keep `SameSite=Strict` cookies, the new session's, from that.
  */
 export function sendContinuePage(reply: FastifyReply, path: string): FastifyReply {
-  const to = escape(path);
+  const to = escapeHtml(path);
   return sendPage(reply, `<meta http-equiv="refresh" content="0;url=${to}">`, `<a href="${to}">Continue</a>`);
 }
 
@@ -28,8 +27,8 @@ export function answerWithPages(app: FastifyInstance, retryPath: string): void {
     return sendPage(
       reply.code(status).headers(Object.fromEntries(headers)),
       '',
-      `<p>${escape(message)}</p><p><a href="${escape(retryPath)}">Sign in again</a></p>` +
-        `<p><small>Request ${escape(request.id)}</small></p>`,
+      `<p>${escapeHtml(message)}</p><p><a href="${escapeHtml(retryPath)}">Sign in again</a></p>` +
+        `<p><small>Request ${escapeHtml(request.id)}</small></p>`,
     );
   });
 }
@@ -51,8 +50,4 @@ function sendPage(reply: FastifyReply, head: string, body: string): FastifyReply
           `<meta name="viewport" content="width=device-width">${head}</head><body><h1>Unmissed</h1>${body}</body></html>`,
       )
   );
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => characters[character]!);
 }

@@ -79,7 +79,7 @@ export function aMissedCall(
 }
 
 /** The mailbox's part of the notification log, newest first. */
-export async function logOf({ client }: TestApi, { id }: Mailbox): Promise<readonly Notification[]> {
+export async function logOf({ client }: TestApi, { id }: Pick<Mailbox, 'id'>): Promise<readonly Notification[]> {
   const { nodes } = await client.notifications.list({ filter: { mailboxId: id }, first: 200 });
   return nodes;
 }

@@ -4,13 +4,14 @@ import type { apiVariables } from './api-variables.ts';
 
 /** How the API is to be opened. */
 export type ApiConfiguration = Required<
-  Pick<ServerOptions, 'signIn' | 'limits' | 'introspection' | 'corsOrigins' | 'trustProxy'>
+  Pick<ServerOptions, 'signIn' | 'limits' | 'introspection' | 'trustedDocuments' | 'corsOrigins' | 'trustProxy'>
 >;
 
 type Variables = z.infer<z.ZodObject<typeof apiVariables>>;
 
 /** Of variables that are right together. */
 export function toApiConfiguration(variables: Variables, publicUrl: string | null): ApiConfiguration {
+  const { TRUSTED_DOCUMENTS: manifests } = variables;
   return {
     signIn: { publicUrl, ...oidc(variables, publicUrl) },
     limits: {
@@ -18,6 +19,7 @@ export function toApiConfiguration(variables: Variables, publicUrl: string | nul
       failedAuthenticationsPerMinute: variables.FAILED_AUTHENTICATIONS_PER_MINUTE,
     },
     introspection: variables.INTROSPECTION === 'open',
+    trustedDocuments: manifests === undefined ? null : { manifests, only: variables.TRUSTED_DOCUMENTS_ONLY === 'true' },
     corsOrigins: variables.CORS_ORIGINS,
     trustProxy: variables.TRUST_PROXY ?? false,
   };

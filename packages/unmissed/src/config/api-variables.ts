@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readList } from './read-list.ts';
+import { readManifestFiles } from './read-manifest-files.ts';
 import { readUrl } from './read-url.ts';
 
 const personRoles = [
@@ -22,13 +24,15 @@ export const apiVariables = {
   FAILED_AUTHENTICATIONS_PER_MINUTE: perMinute(60),
   INTROSPECTION: z.enum(['open', 'closed'], { error: 'must be open or closed' }).default('open'),
   CORS_ORIGINS: text(
-    (value) => listOf(value).every((origin) => readUrl(origin, ['http:', 'https:'])?.origin === origin),
+    (value) => readList(value).every((origin) => readUrl(origin, ['http:', 'https:'])?.origin === origin),
     'must be origins without a path, separated by commas',
   )
-    .transform(listOf)
+    .transform(readList)
     .default([]),
+  TRUSTED_DOCUMENTS: z.string().transform(readManifestFiles).optional(),
+  TRUSTED_DOCUMENTS_ONLY: z.enum(['true', 'false'], { error: 'must be true or false' }).default('false'),
   TRUST_PROXY: text(
-    (value) => listOf(value).every((network) => /^[\da-f.:]+(\/\d{1,3})?$/i.test(network)),
+    (value) => readList(value).every((network) => /^[\da-f.:]+(\/\d{1,3})?$/i.test(network)),
     'must be addresses or networks of your proxies, separated by commas',
   ).optional(),
   OIDC_ISSUER: text(
@@ -63,6 +67,8 @@ export const apiExamples: Readonly<Record<keyof typeof apiVariables, string>> = 
   FAILED_AUTHENTICATIONS_PER_MINUTE: '60',
   INTROSPECTION: 'closed',
   CORS_ORIGINS: 'https://wallboard.example.com',
+  TRUSTED_DOCUMENTS: '/etc/unmissed/persisted-documents.json',
+  TRUSTED_DOCUMENTS_ONLY: 'true',
   TRUST_PROXY: '10.0.0.0/8',
   OIDC_ISSUER: 'https://login.example.com/realms/staff',
   OIDC_CLIENT_ID: 'unmissed',
@@ -74,10 +80,6 @@ export const apiExamples: Readonly<Record<keyof typeof apiVariables, string>> = 
   OIDC_SCOPES: 'openid profile email',
 };
 
-function listOf(value: string): string[] {
-  return value.split(',').map((one) => one.trim());
-}
-
 function rolesOf(value: string): Record<string, string> {
-  return Object.fromEntries(listOf(value).map((pair) => pair.split(/=(?=[^=]*$)/, 2) as [string, string]));
+  return Object.fromEntries(readList(value).map((pair) => pair.split(/=(?=[^=]*$)/, 2) as [string, string]));
 }

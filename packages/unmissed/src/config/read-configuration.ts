@@ -1,10 +1,11 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type ApiConfiguration, toApiConfiguration } from './api-configuration.ts';
 import { neededForOidc } from './api-variables.ts';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error.ts';
 import { defaultDataFolder } from './default-data-folder.ts';
+import { type DeliveryConfiguration, toDeliveryConfiguration } from './delivery-configuration.ts';
+import { findDeliveryProblems } from './find-delivery-problems.ts';
 import { examples, secrets, type VariableName, variables } from './variables.ts';
 
 const environment = z.object(variables);
@@ -21,9 +22,12 @@ export interface Configuration {
   host: string;
   /** Where people reach the API, without a slash at the end; null: at `host` and `port`. */
   publicUrl: string | null;
-  /** Null: mails are kept as files. */
-  smtpUrl: string | null;
   mailFrom: string;
+  delivery: DeliveryConfiguration;
+  /** The first seals secrets and signs links, all are accepted; null: see `openSealer`. */
+  secretKeys: readonly Buffer[] | null;
+  /** Null: metrics are for programs on this machine only. */
+  metricsToken: string | null;
   /** Null: made at the first start. */
   adminKey: string | null;
   logLevel: z.infer<typeof variables.LOG_LEVEL>;
@@ -37,15 +41,9 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const problems = (read.error?.issues ?? []).map(({ path, message }) =>
     problemOf(path[0] as VariableName, message, given),
   );
-  if (given['MAIL_FROM'] === undefined && needsSender(given['SMTP_URL'])) {
-    problems.push(
-      problemOf(
-        'MAIL_FROM',
-        'must be set, for the server of SMTP_URL would refuse mails from unmissed@localhost',
-        given,
-      ),
-    );
-  }
+  for (const [name, message] of findDeliveryProblems(given)) problems.push(problemOf(name, message, given));
+  if (given['TRUSTED_DOCUMENTS_ONLY'] === 'true' && given['TRUSTED_DOCUMENTS'] === undefined)
+    problems.push(problemOf('TRUSTED_DOCUMENTS', 'must be set, because TRUSTED_DOCUMENTS_ONLY is', given));
   if (given['OIDC_ISSUER'] !== undefined) {
     for (const name of neededForOidc.filter((one) => given[one] === undefined)) {
       problems.push(problemOf(name, 'must be set, because OIDC_ISSUER is', given));
@@ -53,8 +51,8 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   }
   if (!read.success || problems.length > 0) throw new ConfigurationError(problems);
 
-  const { DATABASE_URL, UNMISSED_DATA, PORT, HOST, PUBLIC_URL, SMTP_URL, MAIL_FROM, UNMISSED_ADMIN_KEY, LOG_LEVEL } =
-    read.data;
+  const { DATABASE_URL, UNMISSED_DATA, PORT, HOST, PUBLIC_URL, MAIL_FROM } = read.data;
+  const { UNMISSED_ADMIN_KEY, UNMISSED_SECRET_KEY, METRICS_TOKEN, LOG_LEVEL } = read.data;
   const publicUrl = PUBLIC_URL?.replace(/\/+$/, '') ?? null;
   return {
     databaseUrl: DATABASE_URL ?? null,
@@ -62,8 +60,10 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     port: PORT,
     host: HOST,
     publicUrl,
-    smtpUrl: SMTP_URL ?? null,
     mailFrom: MAIL_FROM ?? 'Unmissed <unmissed@localhost>',
+    delivery: toDeliveryConfiguration(read.data),
+    secretKeys: UNMISSED_SECRET_KEY ?? null,
+    metricsToken: METRICS_TOKEN ?? null,
     adminKey: UNMISSED_ADMIN_KEY ?? null,
     logLevel: LOG_LEVEL,
     api: toApiConfiguration(read.data, publicUrl),
@@ -78,14 +78,6 @@ function problemOf(variable: VariableName, message: string, given: NodeJS.Proces
     message: `${variable} ${message}${shown}.`,
     example: `${variable}=${shellQuoted(examples[variable])}`,
   };
-}
-
-/** A mail server on this machine (a catcher, a relay) takes mails from `unmissed@localhost`; another one does not. */
-function needsSender(smtpUrl: string | undefined): boolean {
-  const url = variables.SMTP_URL.safeParse(smtpUrl).data;
-  if (url === undefined) return false;
-  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-  return host !== 'localhost' && host !== '::1' && !(isIP(host) === 4 && host.startsWith('127.'));
 }
 
 function shellQuoted(value: string): string {

@@ -1,9 +1,16 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { apiExamples, apiVariables } from './api-variables.ts';
+import { deliveryExamples, deliveryVariables } from './delivery-variables.ts';
+import { readSecretKeys } from './read-secret-keys.ts';
 import { readUrl } from './read-url.ts';
 
 const text = (isRight: (value: string) => boolean, error: string) => z.string().refine(isRight, { error });
+
+const password = text(
+  (value) => /^[\x21-\x7e]{16,255}$/.test(value),
+  'must have 16 to 255 letters, digits and other signs of ASCII, without spaces',
+).optional();
 
 /** What each environment variable must look like. A message goes on after the variable's name. */
 export const variables = {
@@ -24,23 +31,20 @@ export const variables = {
     (value) => readUrl(value, ['http:', 'https:']) !== null,
     'must be an http:// or https:// address',
   ).optional(),
-  SMTP_URL: text(
-    isSmtpUrl,
-    'must be smtp:// or smtps:// with a host; in user and password write @ as %40, / as %2F, # as %23, % as %25',
-  ).optional(),
-  MAIL_FROM: text(
-    (value) => /^(?:[^<>\p{Cc}]*<[^<>@,\s]+@[^<>@,\s]+>|[^<>@,\s]+@[^<>@,\s]+)$/u.test(value),
-    'must be one e-mail address, with or without a name',
-  ).optional(),
-  UNMISSED_ADMIN_KEY: text(
-    (value) => /^[\x21-\x7e]{16,255}$/.test(value),
-    'must have 16 to 255 letters, digits and other signs of ASCII, without spaces',
-  ).optional(),
+  UNMISSED_ADMIN_KEY: password,
+  UNMISSED_SECRET_KEY: text(
+    (value) => readSecretKeys(value) !== null,
+    'must be a key of 32 bytes in base64 or 64 hex digits, or several separated by commas; make one by “openssl rand -base64 32”',
+  )
+    .transform((value) => readSecretKeys(value)!)
+    .optional(),
+  METRICS_TOKEN: password,
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'must be trace, debug, info, warn, error, fatal or silent',
     })
     .default('info'),
+  ...deliveryVariables,
   ...apiVariables,
 };
 
@@ -52,10 +56,11 @@ export const examples: Readonly<Record<VariableName, string>> = {
   PORT: '4000',
   HOST: '0.0.0.0',
   PUBLIC_URL: 'https://unmissed.example.com',
-  SMTP_URL: 'smtp://user:password@mail.example.com:587',
-  MAIL_FROM: 'Unmissed <unmissed@example.com>',
   UNMISSED_ADMIN_KEY: 'um_4f1c2b9a7d3e5f60718293a4b5c6d7e8',
+  UNMISSED_SECRET_KEY: '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+  METRICS_TOKEN: 'a-long-random-token',
   LOG_LEVEL: 'info',
+  ...deliveryExamples,
   ...apiExamples,
 };
 
@@ -63,16 +68,16 @@ export const examples: Readonly<Record<VariableName, string>> = {
 export const secrets: readonly VariableName[] = [
   'DATABASE_URL',
   'SMTP_URL',
+  'SMTP_OAUTH2_CLIENT_SECRET',
+  // Somebody may put the key itself there.
+  'DKIM_PRIVATE_KEY_FILE',
+  'SMTP_OAUTH2_REFRESH_TOKEN',
   'UNMISSED_ADMIN_KEY',
+  'UNMISSED_SECRET_KEY',
+  'METRICS_TOKEN',
   'OIDC_CLIENT_SECRET',
 ];
 
 function isHost(value: string): boolean {
   return isIP(value) !== 0 || /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/i.test(value);
-}
-
-/** A path is most often the rest of a password with a slash in it. */
-function isSmtpUrl(value: string): boolean {
-  const url = readUrl(value, ['smtp:', 'smtps:']);
-  return url !== null && url.hostname !== '' && /^\/?$/.test(url.pathname);
 }

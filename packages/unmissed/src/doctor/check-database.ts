@@ -45,7 +45,7 @@ async function look(description: string, connection: Connection): Promise<Findin
       clock,
     ];
   if (pending < 0) return [wrong(subject, `${description} is from a newer Unmissed; install that version`), clock];
-  return [right(subject, `${description}, up to date`), clock, await checkNotifications(connection)];
+  return [right(subject, `${description}, up to date`), clock, ...(await checkNotifications(connection))];
 }
 
 /** A running Unmissed has the embedded database to itself, so it is asked how it is. */

@@ -1,12 +1,13 @@
+import { pino } from 'pino';
 import type { Configuration } from '../config/read-configuration.ts';
 import { openMailTransport } from '../product/open-mail-transport.ts';
 import { type Finding, note, right, wrong } from './finding.ts';
 
 /** Whether the mail server lets us in. */
 export async function checkMail(configuration: Configuration): Promise<Finding> {
-  const transport = openMailTransport(configuration);
+  const transport = openMailTransport(configuration, pino({ level: 'silent' }));
   try {
-    if (configuration.smtpUrl === null) {
+    if (configuration.delivery.route === null) {
       return note(
         'Mail',
         `SMTP_URL is not set: mails reach nobody and are kept in ${transport.name}; set SMTP_URL to your mail server`,

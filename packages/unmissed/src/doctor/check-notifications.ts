@@ -1,20 +1,33 @@
-import { type Connection, listOrganizationsWithDue, lockDue, transaction } from '@unmissed/database';
-import { type Finding, right, wrong } from './finding.ts';
+import { type Connection, readQueueState } from '@unmissed/database';
+import { type Finding, note, right, wrong } from './finding.ts';
 
-/** A worker takes what is due within a second; longer means that none runs. */
+/** A worker takes what is due within a second; longer means that none runs, or that the mail server is waited for. */
 const overdueMsMax = 60_000;
+const subject = 'Notifications';
 
 /** Whether mails leave when they are due. */
-export async function checkNotifications({ db }: Connection): Promise<Finding> {
+export async function checkNotifications({ db }: Connection): Promise<Finding[]> {
   const now = new Date();
-  let oldest = Infinity;
-  for (const organizationId of await listOrganizationsWithDue(db, now)) {
-    // Locked for this moment only; a worker that comes by passes over it and looks again.
-    const [due] = await transaction(db, (tx) => lockDue(tx, organizationId, now, 1));
-    oldest = Math.min(oldest, due?.nextAttemptAt?.getTime() ?? Infinity);
-  }
-  if (oldest === Infinity) return right('Notifications', 'none is due');
-  const since = new Date(oldest).toISOString();
-  if (now.getTime() - oldest <= overdueMsMax) return right('Notifications', `some are due, the oldest since ${since}`);
-  return wrong('Notifications', `some are due since ${since} and nobody sends them; start a worker: “unmissed start”`);
+  const { oldestDueAt, deadLetters, lanesDown } = await readQueueState(db, now);
+  const findings = [checkDue(oldestDueAt, lanesDown, now)];
+  if (lanesDown > 0)
+    findings.push(
+      note(subject, `mail servers that take no mails: ${lanesDown}; “delivery” of the API says which and why`),
+    );
+  if (deadLetters > 0)
+    findings.push(
+      note(
+        subject,
+        `not sent and not tried again: ${deadLetters}; list them by isDeadLetter, send them by resendNotifications`,
+      ),
+    );
+  return findings;
+}
+
+function checkDue(oldestDueAt: Date | null, lanesDown: number, now: Date): Finding {
+  if (oldestDueAt === null) return right(subject, 'none is due');
+  const since = oldestDueAt.toISOString();
+  if (now.getTime() - oldestDueAt.getTime() <= overdueMsMax || lanesDown > 0)
+    return right(subject, `some are due, the oldest since ${since}`);
+  return wrong(subject, `some are due since ${since} and nobody sends them; start a worker: “unmissed start”`);
 }

@@ -5,13 +5,14 @@ import type { RunningProduct } from './start-product.ts';
 
 /** Tells the person who started it, on stderr, where everything is. The key is shown here and nowhere else. */
 export function announce(
-  { role, database, localUrl, newAdminKey }: RunningProduct,
+  { role, database, localUrl, hasSecretKey, newAdminKey }: RunningProduct,
   configuration: Configuration,
 ): void {
-  const { smtpUrl, dataFolder, host, publicUrl, databaseUrl } = configuration;
+  const { delivery, dataFolder, host, publicUrl, databaseUrl } = configuration;
   const parts = { all: 'API and worker', api: 'API only; mails need a worker too', worker: 'worker only' }[role];
   const lines = [`Unmissed ${productVersion} is running (${parts}).`, ''];
-  if (localUrl !== null) {
+  if (role === 'worker') lines.push(`  Health, metrics   ${localUrl}/health/ready and /metrics`);
+  else {
     lines.push(`  API and GraphiQL  ${publicUrl ?? localUrl}/graphql`);
     if (publicUrl !== null) lines.push(`                    listening at ${localUrl}`);
     if (host === '127.0.0.1' || host === '::1')
@@ -19,8 +20,10 @@ export function announce(
   }
   lines.push(`  Database          ${database}`);
   if (databaseUrl === null) lines.push(`  Data folder       ${dataFolder}`);
-  if (smtpUrl !== null) lines.push(`  Mails             by ${new URL(smtpUrl).host}, from ${configuration.mailFrom}`);
+  if (delivery.route !== null)
+    lines.push(`  Mails             by ${delivery.route.host}:${delivery.route.port}, from ${configuration.mailFrom}`);
   else lines.push('', ...(role === 'api' ? mailsUnknown : mailsAsFiles(join(dataFolder, 'mails'))));
+  if (!hasSecretKey) lines.push('', ...noSecretKey);
   if (newAdminKey !== null) lines.push(...newKey(newAdminKey));
   process.stderr.write(`${lines.join('\n')}\n\n`);
 }
@@ -28,6 +31,12 @@ export function announce(
 const mailsUnknown = [
   '  ! SMTP_URL is not set: the API tells everybody that mails are kept as files.',
   '  ! Set it as the workers have it.',
+];
+
+const noSecretKey = [
+  '  ! UNMISSED_SECRET_KEY is not set: organizations cannot have mail servers of their',
+  '  ! own, and mails have no link to unsubscribe. Set it to the same for all processes:',
+  '  ! openssl rand -base64 32',
 ];
 
 function mailsAsFiles(folder: string): string[] {

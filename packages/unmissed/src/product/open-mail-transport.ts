@@ -1,11 +1,18 @@
 import { join } from 'node:path';
 import { createFileTransport, createSmtpTransport, type MailTransport } from '@unmissed/delivery';
+import type { Logger } from 'pino';
 import type { Configuration } from '../config/read-configuration.ts';
 
 /** The mail server of `SMTP_URL`, or a folder in its stead. */
-export function openMailTransport({
-  smtpUrl,
-  dataFolder,
-}: Pick<Configuration, 'smtpUrl' | 'dataFolder'>): MailTransport {
-  return smtpUrl === null ? createFileTransport(join(dataFolder, 'mails')) : createSmtpTransport(smtpUrl);
+export function openMailTransport(
+  { delivery: { route }, dataFolder }: Pick<Configuration, 'delivery' | 'dataFolder'>,
+  log: Logger,
+): MailTransport {
+  if (route === null) return createFileTransport(join(dataFolder, 'mails'));
+  return createSmtpTransport(route, {
+    onRefreshToken: () =>
+      log.warn(
+        'the token endpoint replaced the token of SMTP_OAUTH2_REFRESH_TOKEN; this process goes on with the new one, but the old one may be refused at the next start',
+      ),
+  });
 }

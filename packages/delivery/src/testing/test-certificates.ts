@@ -1,0 +1,77 @@
+/**
+ * A certificate authority and certificates for 127.0.0.1 and localhost, for mail servers in tests. Nothing trusts them.
+ * Made with OpenSSL: P-256 keys by `openssl ecparam -name prime256v1 -genkey`, the authority by `openssl req -x509`
+ * for a hundred years, the certificates by `openssl ca` with -startdate and -enddate. The authority's own key was
+ * not kept.
+ */
+export const testAuthority = `-----BEGIN CERTIFICATE-----
+MIIBqzCCAVGgAwIBAgIUSMsfI6GcFG4A9CfRU+06mxi6QEAwCgYIKoZIzj0EAwIw
+IjEgMB4GA1UEAwwXVW5taXNzZWQgdGVzdCBhdXRob3JpdHkwIBcNMjYxMTIzMTUz
+MzA4WhgPMjEyNjEwMzAxNTMzMDhaMCIxIDAeBgNVBAMMF1VubWlzc2VkIHRlc3Qg
+YXV0aG9yaXR5MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE9/K3ZKQlhC8iDYlb
+YCiH1PboqS2pfjiQ2egJu7sFm69d0SwQHKJmU9uIB4ZSiQoqUTtzSDAVoMFjv1u6
+hfOh8KNjMGEwHQYDVR0OBBYEFBVFstszd/4HlSTAmXkCa0zgABwpMB8GA1UdIwQY
+MBaAFBVFstszd/4HlSTAmXkCa0zgABwpMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0P
+AQH/BAQDAgIEMAoGCCqGSM49BAMCA0gAMEUCIQCMGCMbAf1sD5MtYYdyYioxrWCd
+1/h6jx+cb6nyS6pJ9QIgKEbpXaEN9wYflMdCdGMp9G00NPkomYq4hgN1g8GzF3M=
+-----END CERTIFICATE-----
+`;
+
+/** Of all the certificates below. */
+const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgvIh8TVXNtuXbA+Hj
+JtFB2EDrCoeSLqAuTsjJgqvQNzShRANCAAR0UIi32ev9W7rktRbiNggJunMGS4l3
+doBo84VUG0LAqHiDM8PGEDS+ykQa0XXIljqI9LuBT+MESGQciUtmdN9Q
+-----END PRIVATE KEY-----
+`;
+
+/** Valid until 2126. */
+export const goodCertificate = {
+  key,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBhjCCASugAwIBAgIBATAKBggqhkjOPQQDAjAiMSAwHgYDVQQDDBdVbm1pc3Nl
+ZCB0ZXN0IGF1dGhvcml0eTAgFw0yNjAxMDEwMDAwMDBaGA8yMTI2MDEwMTAwMDAw
+MFowFDESMBAGA1UEAwwJbG9jYWxob3N0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcD
+QgAEdFCIt9nr/Vu65LUW4jYICbpzBkuJd3aAaPOFVBtCwKh4gzPDxhA0vspEGtF1
+yJY6iPS7gU/jBEhkHIlLZnTfUKNeMFwwGgYDVR0RBBMwEYIJbG9jYWxob3N0hwR/
+AAABMB0GA1UdDgQWBBSOOUipZtPBFvSNr+OqhmBPN2KhezAfBgNVHSMEGDAWgBQV
+RbLbM3f+B5UkwJl5AmtM4AAcKTAKBggqhkjOPQQDAgNJADBGAiEA0y+1Qgat4SwY
+yX2GCNgmH5fUXrrMJs8H7XvpJorpzt0CIQDnD9gHiFnt1fXIimWxNdhfDDVc7RAP
+orn5feiMD8Cz9w==
+-----END CERTIFICATE-----
+`,
+};
+
+/** Until 2021. */
+export const expiredCertificate = {
+  key,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBgjCCASegAwIBAgIBAjAKBggqhkjOPQQDAjAiMSAwHgYDVQQDDBdVbm1pc3Nl
+ZCB0ZXN0IGF1dGhvcml0eTAeFw0yMDAxMDEwMDAwMDBaFw0yMTAxMDEwMDAwMDBa
+MBIxEDAOBgNVBAMMB2V4cGlyZWQwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR0
+UIi32ev9W7rktRbiNggJunMGS4l3doBo84VUG0LAqHiDM8PGEDS+ykQa0XXIljqI
+9LuBT+MESGQciUtmdN9Qo14wXDAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEw
+HQYDVR0OBBYEFI45SKlm08EW9I2v46qGYE83YqF7MB8GA1UdIwQYMBaAFBVFstsz
+d/4HlSTAmXkCa0zgABwpMAoGCCqGSM49BAMCA0kAMEYCIQCB+rHa0A5ayk1xsgl8
+CxSuj8suVJPOfoQNCnLhIgfwPAIhANiSooEWFXDaW7aM8/5qS/2+jYsEYJQIhiv0
+CiiqubDc
+-----END CERTIFICATE-----
+`,
+};
+
+/** For mail.example.com. */
+export const foreignCertificate = {
+  key,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBgzCCASigAwIBAgIBAzAKBggqhkjOPQQDAjAiMSAwHgYDVQQDDBdVbm1pc3Nl
+ZCB0ZXN0IGF1dGhvcml0eTAgFw0yNjAxMDEwMDAwMDBaGA8yMTI2MDEwMTAwMDAw
+MFowEDEOMAwGA1UEAwwFb3RoZXIwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR0
+UIi32ev9W7rktRbiNggJunMGS4l3doBo84VUG0LAqHiDM8PGEDS+ykQa0XXIljqI
+9LuBT+MESGQciUtmdN9Qo18wXTAbBgNVHREEFDASghBtYWlsLmV4YW1wbGUuY29t
+MB0GA1UdDgQWBBSOOUipZtPBFvSNr+OqhmBPN2KhezAfBgNVHSMEGDAWgBQVRbLb
+M3f+B5UkwJl5AmtM4AAcKTAKBggqhkjOPQQDAgNJADBGAiEAwJob1WtW9IAATTMq
+tp6689ftOeb/uTy4FDgZ5Ipboh4CIQDBMoWm8CKKER5nZ+zBmT9XfdF+Q0aELZui
+4Rg0WtKsgw==
+-----END CERTIFICATE-----
+`,
+};

@@ -1,0 +1,1 @@
+export { fileReportStore } from './file-report-store.ts';
