@@ -23,6 +23,8 @@ export default {
   out: 'reference/sdk',
   entryFileName: 'index',
   readme: 'none',
+  // The SDK's own build checks it.
+  skipErrorChecking: true,
   outputFileStrategy: 'modules',
   disableSources: true,
   excludeExternals: true,

@@ -62,7 +62,7 @@ function decideMissedCall({ verdict, call, mailbox, policy }: Omit<Facts, 'kind'
  * A recording is delivered whoever answered, before the call's end is known, however late, and whatever is switched off
  * for missed calls, as in Exchange. `NOT_OFFERED`: by now its target leads to another mailbox, or to none.
  */
-function decideVoiceMail({ verdict, call, mailbox, policy }: Omit<Facts, 'kind'>): DecisionReason {
+function decideVoiceMail({ verdict, mailbox, policy }: Omit<Facts, 'kind' | 'call'>): DecisionReason {
   if (verdict === 'NOT_OFFERED') return verdict;
   if (!mailbox.enabled || policy === null) return 'MAILBOX_DISABLED';
   if (mailbox.emailAddress === null) return 'NO_EMAIL_ADDRESS';

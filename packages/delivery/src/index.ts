@@ -10,4 +10,4 @@ export { parseSender } from './sender.ts';
 export { createSmtpTransport } from './smtp/smtp-transport.ts';
 export { createWorker, type Worker, type WorkerOptions } from './worker.ts';
 export { createWebhookWorker, type WebhookWorker } from './webhook/create-webhook-worker.ts';
-export { createWebhookAddresses } from './webhook/webhook-addresses.ts';
+export { createWebhookAddresses, type WebhookAddresses } from './webhook/webhook-addresses.ts';

@@ -7,24 +7,18 @@ import {
   groupBy,
   listDueOrganizations,
   type NotificationRow,
-  openLane,
 } from '@unmissed/database';
 import type { Logger } from 'pino';
 import { createAttemptLog } from './attempt-log.ts';
-import { beginAttempts, type BegunAttempt } from './begin-attempts.ts';
-import { closeLane } from './close-lane.ts';
+import { beginAttempts } from './begin-attempts.ts';
 import type { ComposeDeps } from './compose-mail.ts';
+import { createDispatch } from './create-dispatch.ts';
 import { createLanes, type OpenRoute } from './create-lanes.ts';
-import { countAttempt } from './count-attempt.ts';
 import type { DeliveryMetrics } from './delivery-metrics.ts';
-import type { Lane } from './lane.ts';
-import { LaneQueue } from './lane-queue.ts';
 import type { MailTransport } from './mail-transport.ts';
-import { type AttemptOutcome, runAttempt } from './run-attempt.ts';
 import { parseSender } from './sender.ts';
 import { sendTestMail } from './send-test-mail.ts';
 import { takeOver } from './take-over.ts';
-import { withdrawAttempts } from './withdraw-attempts.ts';
 
 export interface WorkerOptions {
   connection: Connection;
@@ -65,6 +59,7 @@ const pollMs = 200;
 const pauseAfterErrorMs = 1000;
 const takeOverEveryMs = 5000;
 const takeOverMax = 200;
+const testMailsEveryMs = 1000;
 const recordBrokenOffMs = 1000;
 /** Begun and not started, of a lane; what is begun together shares transactions. */
 const begunMax = 100;
@@ -89,15 +84,14 @@ export function createWorker(options: WorkerOptions): Worker {
   const abandoning = new AbortController();
   const attemptLog = createAttemptLog(db, { now, signal: abandoning.signal, changed });
   const attemptDeps = { db, attemptLog, now, random, giveUpAfterMs, unsubscribeUrl };
-  const queues = new Set<LaneQueue>();
+  const dispatch = createDispatch({ ...attemptDeps, log, metrics, onFewLeft: wake, few: begunMax / 2 });
   const stopping = new AbortController();
   let lookedForAbandonedAt = 0;
   let turn = 0;
   let running: Promise<void> = Promise.resolve();
   let heartbeat: NodeJS.Timeout | undefined;
-  let isBreakingOff = false;
-  let testing: Promise<unknown> = Promise.resolve();
-  let isTesting = false;
+  let testing: Promise<void> | null = null;
+  let testMails: NodeJS.Timeout | undefined;
   let wasWoken = false;
   let endPause = (): void => {};
 
@@ -106,42 +100,9 @@ export function createWorker(options: WorkerOptions): Worker {
     endPause();
   }
 
-  async function judgeLane(queue: LaneQueue, { isProbe }: BegunAttempt, ended: AttemptOutcome): Promise<void> {
-    // What we break off ourselves says nothing about the server.
-    if (isBreakingOff) return;
-    const { id: laneId } = queue.lane;
-    const { response } = ended;
-    if (ended.outcome !== 'ACCEPTED' && ended.scope === 'SERVER') {
-      const wasOpen = await closeLane(db, { laneId, isProbe, error: response, now: now(), random: random() });
-      if (wasOpen) log.warn({ laneId, response }, 'the mail server takes no mails; they wait');
-      await withdrawAttempts(db, queue.withdraw());
-    } else if (isProbe) {
-      await openLane(db, laneId);
-      log.info({ laneId }, 'the mail server takes mails again');
-    }
-  }
-
-  async function attempt(queue: LaneQueue, begun: BegunAttempt): Promise<void> {
-    const { id } = begun.notification;
-    try {
-      const end = await runAttempt(attemptDeps, queue.lane, begun, (ended) =>
-        judgeLane(queue, begun, ended).catch((error: unknown) => {
-          log.error({ err: error, laneId: queue.lane.id }, 'the state of a mail server could not be recorded');
-        }),
-      );
-      countAttempt(metrics, begun, end);
-      log.info({ notificationId: id, outcome: end.outcome }, 'attempt ended');
-    } catch (error) {
-      log.error({ err: error, notificationId: id }, 'the end of an attempt could not be recorded');
-    } finally {
-      if (queue.waitingCount < begunMax / 2) wake();
-    }
-  }
-
   /** Begins what is due, a fair share for each organization of a lane. Returns how many notifications were looked at. */
   async function round(): Promise<number> {
     await lookForAbandoned();
-    sendTestMails();
     turn += 1;
     const due = (await listDueOrganizations(db, now())).filter(({ probeAt }) => probeAt === null || probeAt <= now());
     let seen = 0;
@@ -157,14 +118,14 @@ export function createWorker(options: WorkerOptions): Worker {
   async function beginOf(due: DueOrganization, sharers: number): Promise<number> {
     const lane = await lanes.laneOf(due);
     if (lane === null) return 0;
-    const queue = queueOf(lane);
+    const queue = dispatch.queueOf(lane);
     const share = Math.max(shareMin, Math.floor(begunMax / sharers));
     const limit = share - queue.waitingOf(due.organizationId);
     // In groups, for each costs a transaction.
     if (limit < share / 2) return 0;
     const { organizationId } = due;
-    const options = { organizationId, lane, isDown: due.downSince !== null, limit, leaseMs, now };
-    const { begun, suppressed } = await beginAttempts(db, options);
+    const isDown = due.downSince !== null;
+    const { begun, suppressed } = await beginAttempts(db, { organizationId, lane, isDown, limit, leaseMs, now });
     for (const reason of suppressed) metrics.suppressed(reason);
     queue.add(begun);
     const seen = begun.length + suppressed.length;
@@ -172,39 +133,13 @@ export function createWorker(options: WorkerOptions): Worker {
     return seen;
   }
 
-  function queueOf(lane: Lane): LaneQueue {
-    for (const queue of queues) {
-      if (queue.lane === lane) return queue;
-      if (queue.lane.id === lane.id) void retire(queue);
-    }
-    const queue: LaneQueue = new LaneQueue(lane, (begun) => attempt(queue, begun));
-    queues.add(queue);
-    return queue;
-  }
-
-  /** Of a route that was changed: what has been started may end, the rest goes by the new one. */
-  async function retire(queue: LaneQueue): Promise<void> {
-    try {
-      await withdrawAttempts(db, queue.withdraw());
-      await queue.settled();
-      queues.delete(queue);
-    } catch (error) {
-      log.error({ err: error, laneId: queue.lane.id }, 'notifications could not be given back');
-    }
-  }
-
   /** Beside the rest, for a mail server that does not answer keeps it for minutes. */
-  function sendTestMails(): void {
-    if (isTesting) return;
-    isTesting = true;
-    testing = sendTestMail(db, lanes, now)
-      .then((wasSent) => {
-        if (wasSent) wake();
-      })
-      .catch((error: unknown) => log.error({ err: error }, 'a test mail could not be sent'))
-      .finally(() => {
-        isTesting = false;
-      });
+  async function sendTestMails(): Promise<void> {
+    try {
+      while (!stopping.signal.aborted && (await sendTestMail(db, lanes, now))) wake();
+    } catch (error) {
+      log.error({ err: error }, 'a test mail could not be sent');
+    }
   }
 
   async function lookForAbandoned(): Promise<void> {
@@ -221,7 +156,7 @@ export function createWorker(options: WorkerOptions): Worker {
 
   async function extendOwnLeases(): Promise<void> {
     const leaseUntil = new Date(now().getTime() + leaseMs);
-    const own = [...queues].flatMap(({ begun }) => begun.map(({ notification }) => notification));
+    const own = dispatch.begun().map(({ notification }) => notification);
     for (const [organizationId, rows] of groupBy(own, (row) => row.organizationId)) {
       const keys = rows.map(({ id, attemptCount }) => ({ notificationId: id, number: attemptCount }));
       await extendLeases(db, organizationId, keys, leaseUntil);
@@ -258,19 +193,20 @@ export function createWorker(options: WorkerOptions): Worker {
     start() {
       // When this fails the leases run out, and whoever takes over judges by what was handed over.
       heartbeat = setInterval(() => void extendOwnLeases().catch(() => {}), leaseMs / 3);
+      testMails = setInterval(() => {
+        testing ??= sendTestMails().finally(() => {
+          testing = null;
+        });
+      }, testMailsEveryMs);
       running = run();
     },
     async stop(deadlineMs) {
       stopping.abort();
       wake();
-      const finished = running.then(() =>
-        Promise.all([
-          testing,
-          ...[...queues].flatMap((queue) => [withdrawAttempts(db, queue.withdraw()), queue.settled()]),
-        ]),
-      );
+      clearInterval(testMails);
+      const finished = running.then(() => Promise.all([testing, dispatch.finish()]));
       await atMost(deadlineMs, finished);
-      isBreakingOff = true;
+      dispatch.breakOff();
       await lanes.close();
       await atMost(recordBrokenOffMs, finished);
       abandoning.abort();

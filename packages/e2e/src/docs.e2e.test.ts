@@ -31,13 +31,10 @@ describe('the guides, read in order', () => {
   });
 
   test.each(steps.map((step) => [step.place, step] as const))('%s does what it says', async (_place, step) => {
-    await eventually('it is answered as the page says', async () => {
-      const printed = await reader.follow(step);
-      if (step.answer !== undefined) expect(JSON.parse(printed)).toEqual(expected(step.answer));
-      else if (isAsking(step)) expect(JSON.parse(printed)).not.toHaveProperty('errors');
-      else expect(printed).not.toMatch(/"errors":/);
-      return true;
-    });
+    const follow = async () => check(step, await reader.follow(step));
+    // What asks is asked again until the worker is done; what changes something is done once.
+    if (step.code.includes('mutation')) await follow();
+    else await eventually('it is answered as the page says', follow);
   });
 
   test('the log is as the quick start left it', async () => {
@@ -52,7 +49,16 @@ test('the documentation itself is at /docs', async () => {
   expect(await answer.text()).toContain('<h1 id="quick-start"');
 });
 
-const isAsking = ({ language, code }: GuideStep) => language === 'sh' && code.startsWith('api ');
+function check({ language, code, answer }: GuideStep, printed: string): true {
+  // A function that later blocks call prints nothing by itself.
+  if (!/^\w+\(\) \{$/m.test(code)) expect(printed).not.toBe('');
+  if (answer === undefined && !(language === 'sh' && code.startsWith('api '))) return true;
+  // How much it cost is in every answer, and on no page.
+  const { extensions, ...said } = JSON.parse(printed) as Record<string, unknown>;
+  if (answer === undefined) expect(said).not.toHaveProperty('errors');
+  else expect(said).toEqual(expected(answer));
+  return true;
+}
 
 /** `…` stands for any text. */
 function expected(answer: unknown): unknown {

@@ -30,10 +30,10 @@ interface Rows {
 }
 
 /** Some notifications, newest first, and a button for those that follow. */
-export function NotificationRows({ notifications = [], isLoading, problem, onMore }: Rows) {
+export function NotificationRows({ notifications, isLoading, problem, onMore }: Rows) {
   return (
     <tbody aria-busy={isLoading}>
-      {notifications.map(({ id, call, createdAt, decision, mailbox, status }) => (
+      {notifications?.map(({ id, call, createdAt, decision, mailbox, status }) => (
         <tr key={id}>
           <td>
             <time dateTime={createdAt}>{new Date(createdAt).toLocaleString()}</time>
@@ -46,9 +46,9 @@ export function NotificationRows({ notifications = [], isLoading, problem, onMor
       ))}
       <tr>
         <td colSpan={5}>
-          {isLoading && <p role="status">Loading…</p>}
+          {isLoading && <output>Loading…</output>}
           {problem !== undefined && <p role="alert">{problem}</p>}
-          {!isLoading && problem === undefined && notifications.length === 0 && <p>Nobody missed a call.</p>}
+          {!isLoading && problem === undefined && notifications?.length === 0 && <p>Nobody missed a call.</p>}
           {onMore !== undefined && (
             <button type="button" disabled={isLoading} onClick={onMore}>
               More

@@ -1,4 +1,12 @@
-import { type GraphQLSchema, getNamedType, isNonNullType, Kind, type SelectionSetNode, typeFromAST } from 'graphql';
+import {
+  type GraphQLSchema,
+  getNamedType,
+  isNonNullType,
+  Kind,
+  OperationTypeNode,
+  type SelectionSetNode,
+  typeFromAST,
+} from 'graphql';
 import { splitExample } from './doc-comment.ts';
 import { isRefusable, mutationResultOf } from './mutation-result.ts';
 import { wordsOf } from './naming.ts';
@@ -27,9 +35,11 @@ export interface MethodContext {
  *   no `find`.
  * - `CountXs` makes `count`.
  * - `ListXs` makes `list`, one page, and `all`, an iterator over every page.
+ * - `WatchXs` makes `watch`, an iterator over what a subscription tells.
  * - Any other verb is a mutation, or a query that can be refused as one, and makes the method of that name.
  */
 export function methodsOf(operation: Operation, context: MethodContext): Method[] {
+  if (operation.node.operation === OperationTypeNode.SUBSCRIPTION) return [watch(operation)];
   if (isRefusable(operation)) return [refusable(operation, context)];
   if (operation.verb === 'get') return get(operation, context);
   if (operation.verb === 'list') return list(operation);
@@ -90,6 +100,19 @@ function count(operation: Operation): Method {
     doc: documentation(operation, { param: '@param variables - Which ones.' }),
     signature: `count(variables?: ${variables}, options?: CallOptions): Promise<number>`,
     implementation: `count: (variables = {}, options) => find(execute, ${document}, variables, '${operation.rootField.name}', options)`,
+  };
+}
+
+function watch(operation: Operation): Method {
+  const { document, variables } = namesOf(operation);
+  const node = fragmentIn(operation, operation.rootSelection.selectionSet);
+  return {
+    doc: documentation(operation, {
+      more: 'A lost connection is made again and goes on where it was. It ends with `options.signal`, or with the loop.',
+      param: '@param variables - Which ones, and where to go on.',
+    }),
+    signature: `${operation.verb}(variables?: ${variables}, options?: CallOptions): AsyncGenerator<${node}, void, undefined>`,
+    implementation: `${operation.verb}: (variables = {}, options) => subscribe(execute, ${document}, variables, '${operation.rootField.name}', options)`,
   };
 }
 

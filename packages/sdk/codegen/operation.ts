@@ -11,7 +11,6 @@ import {
   isInputObjectType,
   Kind,
   type OperationDefinitionNode,
-  OperationTypeNode,
   print,
   stripIgnoredCharacters,
   TypeInfo,
@@ -35,7 +34,7 @@ export interface Operation {
   verb: string;
   /** The file it stands in, for example `mailbox-policies`. */
   file: string;
-  /** `Query` or `Mutation`. */
+  /** `Query`, `Mutation` or `Subscription`. */
   rootType: GraphQLObjectType;
   rootField: GraphQLField<unknown, unknown>;
   rootSelection: FieldNode;
@@ -55,7 +54,7 @@ export function operationsOf(schema: GraphQLSchema, files: DocumentFile[]): Oper
 
 /** The TypeScript names of what is made for an operation. */
 export function namesOf({ name, node }: Operation) {
-  const result = `${name}${node.operation === OperationTypeNode.QUERY ? 'Query' : 'Mutation'}`;
+  const result = `${name}${node.operation.charAt(0).toUpperCase()}${node.operation.slice(1)}`;
   return { result, variables: `${result}Variables`, document: `${name}Document` };
 }
 

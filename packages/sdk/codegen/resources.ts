@@ -138,6 +138,7 @@ function imports(schema: GraphQLSchema, files: DocumentFile[], content: string):
     "import { find, get } from '../read.ts';",
     "import { createReporter } from '../reporter/create-reporter.ts';",
     "import type { Reporter, ReporterOptions } from '../reporter/reporter.ts';",
+    "import { subscribe } from '../subscribe.ts';",
     `import {\n${imported.map((name) => `  ${name},\n`).join('')}} from './operations.generated.ts';\n`,
   ];
 }

@@ -5,8 +5,8 @@ export interface ServerSentEvent {
 }
 
 /**
- * Reads `text/event-stream` of an API that ends its lines with `\n`. `onSign` is called whenever something comes, if
- * only a comment. Leaving the loop cancels the stream.
+ * Reads `text/event-stream` of our API, which ends its lines with `\n` and writes data in one line. `onSign` is called
+ * whenever something comes, if only a comment.
  */
 export async function* eventsOf(
   body: ReadableStream<Uint8Array>,
@@ -15,22 +15,16 @@ export async function* eventsOf(
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      onSign();
-      text += decoder.decode(value, { stream: true });
-      const blocks = text.split('\n\n');
-      text = blocks.pop() ?? '';
-      for (const block of blocks) {
-        const fields = new Map(block.split('\n').map((line) => line.split(/: ?(.*)/s, 2) as [string, string?]));
-        const event = fields.get('event');
-        if (event !== undefined) yield { event, data: fields.get('data') ?? '' };
-      }
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    onSign();
+    text += decoder.decode(value, { stream: true });
+    const blocks = text.split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const [, event, data = ''] = /^event: (\w+)\ndata: ?(.*)$/.exec(block) ?? [];
+      if (event !== undefined) yield { event, data };
     }
-  } finally {
-    // Of a connection that is broken already.
-    await reader.cancel().catch(() => {});
   }
 }

@@ -7,7 +7,7 @@ import { IdempotencyError, RequestError } from './errors.ts';
 import * as operations from './generated/operations.generated.ts';
 import { isMutation } from './typed-document.ts';
 
-const disabled = data({ disableMailbox: { disabledMailboxId: 'm1', userErrors: [] } });
+const disabled = data({ disableMailbox: { mailbox: { id: 'm1' }, userErrors: [] } });
 const inUse: Reply = { ...failure('IDEMPOTENCY_KEY_IN_USE', { status: 409 }), headers: { 'retry-after': '1' } };
 
 /** A client that does not sleep, what it waited for, and the idempotency keys that the server has seen. */
@@ -76,7 +76,7 @@ test.each(['', ' k', 'a b', 'é', 'line\nbreak', 'x'.repeat(256)])('“%s” is 
 
 test('while the first try is under way it is waited as the server asks', async () => {
   const { client, keys, retried } = await clientOf({ instead: 'cut' }, inUse, disabled);
-  await expect(client.mailboxes.disable({ id: 'm1' })).resolves.toEqual({ disabledMailboxId: 'm1' });
+  await expect(client.mailboxes.disable({ id: 'm1' })).resolves.toEqual({ mailbox: { id: 'm1' } });
   expect(retried.map(({ error, waitMs }) => [error.code, waitMs])).toEqual([
     ['NETWORK_ERROR', 0],
     ['IDEMPOTENCY_KEY_IN_USE', 1000],

@@ -12,6 +12,7 @@ import { serveUploads } from './call/serve-uploads.ts';
 import type { InstallationFacts, RequestContext } from './context.ts';
 import { answerError, answerErrors } from './http/answer-errors.ts';
 import { checkHost } from './http/check-host.ts';
+import { closeUnusedConnections } from './http/close-unused-connections.ts';
 import { compressAnswers } from './http/compress-answers.ts';
 import { followRequests } from './http/current-request.ts';
 import { serveDocs } from './http/docs.ts';
@@ -112,6 +113,7 @@ export async function createServer({
     reply.header('x-request-id', request.id);
   });
   answerErrors(app);
+  closeUnusedConnections(app);
   await acceptWebsockets(app);
   checkHost(app);
   readJsonBodies(app);

@@ -35,6 +35,9 @@ Environment:
                       one is made in the data folder, or, with DATABASE_URL, none
   METRICS_TOKEN       asked for at /metrics; without it only this machine may
                       read them
+  WEBHOOK_PRIVATE_NETWORKS
+                      allowed or refused (refused): webhooks into private
+                      networks, and by http://
   LOG_LEVEL           trace, debug, info, warn, error, fatal or silent (info)
   REQUESTS_PER_MINUTE of one key (6000); FAILED_AUTHENTICATIONS_PER_MINUTE from
                       one address (60)

@@ -101,10 +101,14 @@ export async function webhooks(): Promise<Webhooks> {
     endpoint: async ({ organizationId, id }) => (await findWebhookEndpoint(db, organizationId, id))!,
     tries: ({ organizationId, id }) => listWebhookTries(db, organizationId, [id]),
     once: (endpoint, status, count = 1) =>
-      eventually(`${count} deliveries are ${status}`, async () => {
-        const found = (await deliveries(endpoint)).filter((delivery) => delivery.status === status);
-        return found.length === count && found;
-      }),
+      eventually(
+        `${count} deliveries are ${status}`,
+        async () => {
+          const found = (await deliveries(endpoint)).filter((delivery) => delivery.status === status);
+          return found.length === count && found;
+        },
+        10_000 + 100 * count,
+      ),
   };
 }
 

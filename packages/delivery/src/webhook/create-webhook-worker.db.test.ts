@@ -431,7 +431,7 @@ describe('workers', () => {
     await once(endpoint, 'DELIVERED', 400);
     expect(receiver.received).toHaveLength(400);
     expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(400);
-  });
+  }, 60_000);
 
   test('read on only from where the endpoint still is', async () => {
     const {
@@ -553,5 +553,5 @@ describe('workers', () => {
     expect(deliveries.map(({ notificationId }) => notificationId).toSorted()).toEqual(ids(noted));
     const posted = new Set(receiver.received.map(({ id }) => id));
     expect([...posted].toSorted()).toEqual(ids(deliveries));
-  });
+  }, 60_000);
 });

@@ -26,10 +26,10 @@ export function runUnmissed(args: readonly string[], env: Record<string, string>
   return spawn(process.execPath, [main, ...args], { env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Starts the product, or the API alone, and waits until it is ready. */
+/** Starts the product, or the API alone, on a free port unless PORT is given, and waits until it is ready. */
 export async function startProduct(env: Record<string, string>, role: 'all' | 'api' = 'all'): Promise<Product> {
-  const port = await freePort();
-  const child = runUnmissed(['start', '--role', role], { PORT: String(port), UNMISSED_ADMIN_KEY: adminKey, ...env });
+  const { PORT: port = String(await freePort()) } = env;
+  const child = runUnmissed(['start', '--role', role], { PORT: port, UNMISSED_ADMIN_KEY: adminKey, ...env });
   let talk = '';
   child.stderr?.on('data', (text) => (talk += text));
   child.stdout?.on('data', (text) => (talk += text));

@@ -1319,6 +1319,14 @@ export interface AuditEntry {
   })[];
 }
 
+/** A call that came or changed. */
+export interface CallChange {
+  /** Where to go on; see `since`. */
+  readonly cursor: string;
+  /** As it is now. */
+  readonly call: Call;
+}
+
 /** All reports with the same source and call id, folded. */
 export interface Call {
   /** Unique id. */
@@ -1602,7 +1610,7 @@ export interface MailboxPolicySimulation {
   readonly notifiedBefore: number;
   /** In how many of them the user would have been told. */
   readonly notifiedAfter: number;
-  /** The mailboxes for which something differs, most differences first. */
+  /** The mailboxes for which something differs, most differences first, at most `first` of them. */
   readonly mailboxes: readonly SimulatedMailbox[];
   /** The decisions that differ, newest first, at most `first` of them. */
   readonly differences: readonly SimulatedDecision[];
@@ -1618,7 +1626,7 @@ export interface SimulatedMailbox {
   readonly notifiedAfter: number;
 }
 
-/** A decision that would have been different. */
+/** A decision that would have been different. Equal reasons: its mail, sent before that was decided, would not have been. */
 export interface SimulatedDecision {
   /** The entry of the log, as it is. */
   readonly notification: SimulatedNotification;
@@ -1695,6 +1703,14 @@ export interface MailboxAddress {
   readonly type: MailboxAddressType;
   /** In canonical form: bare digits, `user@host` in lower case, or `+` and digits. */
   readonly value: string;
+}
+
+/** A notification that came or changed. */
+export interface NotificationChange {
+  /** Where to go on; see `since`. */
+  readonly cursor: string;
+  /** As it is now. */
+  readonly notification: Notification;
 }
 
 /** One entry of the log: a call, a called mailbox and a kind of mail, with what was decided and what became of it. */
@@ -2000,6 +2016,22 @@ export interface ListAuditLogQuery {
 /** Who changed what, newest first. Entries are never changed or removed through this API. */
 export const ListAuditLogDocument: TypedDocument<ListAuditLogQuery, ListAuditLogQueryVariables> =
   'query ListAuditLog($filter:AuditFilter$first:Int$after:String){auditLog(filter:$filter first:$first after:$after){nodes{...AuditEntry}pageInfo{...PageInfo}}}fragment AuditEntry on AuditEntry{id at actor{...AuditActor}address operation requestId changes{objectType objectId objectName before after}}fragment AuditActor on AuditActor{type id name}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+
+/** Variables of {@link WatchCallChangesDocument}. */
+export interface WatchCallChangesSubscriptionVariables {
+  /** Only calls that match all of these. */
+  readonly filter?: CallFilter | null | undefined;
+  /** The `cursor` of the last change that was seen; without it, from now on. */
+  readonly since?: string | null | undefined;
+}
+/** Result of {@link WatchCallChangesDocument}. */
+export interface WatchCallChangesSubscription {
+  /** Calls that come or change, each as it is then; as `notificationChanged`. */
+  readonly callChanged: CallChange;
+}
+/** Calls that come or change, each as it is then; as `notificationChanged`. */
+export const WatchCallChangesDocument: TypedDocument<WatchCallChangesSubscription, WatchCallChangesSubscriptionVariables> =
+  'subscription WatchCallChanges($filter:CallFilter$since:String){callChanged(filter:$filter since:$since){...CallChange}}fragment CallChange on CallChange{cursor call{...Call}}fragment Call on Call{id source callId dialPlan{...DialPlanReference}startedAt endedAt ended caller{...Caller}calledNumber reachedMessageService receivedAt legs{...Leg}voiceMessages{...VoiceMessage}targets{...CallTarget}notifications{...CallNotification}}fragment DialPlanReference on DialPlan{id name}fragment Caller on Caller{number name sipUri anonymous}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment VoiceMessage on VoiceMessage{target mailbox{...MailboxReference}leftAt durationSeconds audio{...VoiceMessageAudio}}fragment VoiceMessageAudio on VoiceMessageAudio{id contentType sizeBytes}fragment CallTarget on CallTarget{target resolution mailbox{...MailboxReference}}fragment CallNotification on Notification{id kind status decision{verdict reason}mailbox{...MailboxReference}}';
 
 /** Variables of {@link GetCallDocument}. */
 export interface GetCallQueryVariables {
@@ -2489,6 +2521,30 @@ export interface DisableMailboxMutation {
 /** Disable a mailbox: its user is told nothing more. Its settings are kept for the next enable, unless told otherwise. */
 export const DisableMailboxDocument: TypedDocument<DisableMailboxMutation, DisableMailboxMutationVariables> =
   'mutation DisableMailbox($input:DisableMailboxInput!){disableMailbox(input:$input){mailbox{...Mailbox}userErrors{code message field}}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
+
+/** Variables of {@link WatchNotificationChangesDocument}. */
+export interface WatchNotificationChangesSubscriptionVariables {
+  /** Only notifications that match all of these. */
+  readonly filter?: NotificationFilter | null | undefined;
+  /** The `cursor` of the last change that was seen; without it, from now on. */
+  readonly since?: string | null | undefined;
+  /** BCP 47 tag of the language; English and French are known, others give English. Default: "en". */
+  readonly language?: string | null | undefined;
+}
+/** Result of {@link WatchNotificationChangesDocument}. */
+export interface WatchNotificationChangesSubscription {
+  /**
+   * Notifications that come or change, each as it is then; changes that follow each other at once are told once. After a
+   * lost connection, `since` goes on where the last one ended, and nothing is missed.
+   */
+  readonly notificationChanged: NotificationChange;
+}
+/**
+ * Notifications that come or change, each as it is then; changes that follow each other at once are told once. After a
+ * lost connection, `since` goes on where the last one ended, and nothing is missed.
+ */
+export const WatchNotificationChangesDocument: TypedDocument<WatchNotificationChangesSubscription, WatchNotificationChangesSubscriptionVariables> =
+  'subscription WatchNotificationChanges($filter:NotificationFilter$since:String$language:String){notificationChanged(filter:$filter since:$since){...NotificationChange}}fragment NotificationChange on NotificationChange{cursor notification{...Notification}}fragment Notification on Notification{id kind status decision{...Decision}mailbox{...MailboxReference}mailboxPolicy{...MailboxPolicyReference}call{...CallReference}attempts{...Attempt}messageId createdAt nextAttemptAt sentAt}fragment Decision on Decision{verdict reason explanation(language:$language)decidedAt policyVersion legs{...Leg}}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment CallReference on Call{id source callId startedAt endedAt ended caller{...Caller}calledNumber receivedAt}fragment Caller on Caller{number name sipUri anonymous}fragment Attempt on Attempt{number startedAt handedOverAt endedAt outcome host smtpCode response}';
 
 /** Variables of {@link GetNotificationDocument}. */
 export interface GetNotificationQueryVariables {

@@ -7,11 +7,13 @@ import { all, type Page } from '../pages.ts';
 import { find, get } from '../read.ts';
 import { createReporter } from '../reporter/create-reporter.ts';
 import type { Reporter, ReporterOptions } from '../reporter/reporter.ts';
+import { subscribe } from '../subscribe.ts';
 import {
   ListApiKeysDocument,
   CreateApiKeyDocument,
   RevokeApiKeyDocument,
   ListAuditLogDocument,
+  WatchCallChangesDocument,
   GetCallDocument,
   ListCallsDocument,
   ReportCallsDocument,
@@ -34,6 +36,7 @@ import {
   EnableMailboxDocument,
   UpdateMailboxDocument,
   DisableMailboxDocument,
+  WatchNotificationChangesDocument,
   GetNotificationDocument,
   ListNotificationsDocument,
   CountNotificationsDocument,
@@ -58,6 +61,7 @@ import {
   RedeliverWebhooksDocument,
   type ApiKey,
   type AuditEntry,
+  type CallChange,
   type Call,
   type CallReportResult,
   type Viewer,
@@ -68,6 +72,7 @@ import {
   type MailboxPolicy,
   type MailboxPolicySimulation,
   type Mailbox,
+  type NotificationChange,
   type Notification,
   type RejectedReport,
   type Retention,
@@ -116,10 +121,12 @@ import {
   type WebhookErrorCode,
   type ListApiKeysQueryVariables,
   type ListAuditLogQueryVariables,
+  type WatchCallChangesSubscriptionVariables,
   type ListCallsQueryVariables,
   type ListDialPlansQueryVariables,
   type ListMailboxPoliciesQueryVariables,
   type ListMailboxesQueryVariables,
+  type WatchNotificationChangesSubscriptionVariables,
   type GetNotificationQueryVariables,
   type ListNotificationsQueryVariables,
   type CountNotificationsQueryVariables,
@@ -398,6 +405,32 @@ export interface AuditLog {
 export const auditLog = (execute: Execute): AuditLog => ({
   list: (variables = {}, options) => find(execute, ListAuditLogDocument, variables, 'auditLog', options),
   all: (variables = {}, options) => all(execute, ListAuditLogDocument, variables, 'auditLog', options),
+});
+
+/** Call changes. A call that came or changed. */
+export interface CallChanges {
+  /**
+   * Calls that come or change, each as it is then; as `notificationChanged`.
+   *
+   * A lost connection is made again and goes on where it was. It ends with `options.signal`, or with the loop.
+   *
+   * @param variables - Which ones, and where to go on.
+   * @param options - Signal and time limit of this call.
+   * @example
+   * ```ts
+   * // Keep the cursor to go on after a restart of your own.
+   * for await (const { call, cursor } of client.callChanges.watch({ since: await readCursor() })) {
+   *   await show(call);
+   *   await keepCursor(cursor);
+   * }
+   * ```
+   */
+  watch(variables?: WatchCallChangesSubscriptionVariables, options?: CallOptions): AsyncGenerator<CallChange, void, undefined>;
+}
+
+/** Makes `client.callChanges`, for {@link createPartialClient}. */
+export const callChanges = (execute: Execute): CallChanges => ({
+  watch: (variables = {}, options) => subscribe(execute, WatchCallChangesDocument, variables, 'callChanged', options),
 });
 
 /** Calls. All reports with the same source and call id, folded. */
@@ -802,6 +835,32 @@ export const mailboxes = (execute: Execute): Mailboxes => ({
   enable: (input, options) => mutate(execute, EnableMailboxDocument, { input }, { field: 'enableMailbox', subject: 'mailbox' }, options),
   update: (input, options) => mutate(execute, UpdateMailboxDocument, { input }, { field: 'updateMailbox', subject: 'mailbox' }, options),
   disable: (input, options) => mutate(execute, DisableMailboxDocument, { input }, { field: 'disableMailbox', subject: 'mailbox' }, options),
+});
+
+/** Notification changes. A notification that came or changed. */
+export interface NotificationChanges {
+  /**
+   * Notifications that come or change, each as it is then; changes that follow each other at once are told once. After a
+   * lost connection, `since` goes on where the last one ended, and nothing is missed.
+   *
+   * A lost connection is made again and goes on where it was. It ends with `options.signal`, or with the loop.
+   *
+   * @param variables - Which ones, and where to go on.
+   * @param options - Signal and time limit of this call.
+   * @example
+   * ```ts
+   * // Every mail that fails, as it happens.
+   * for await (const { notification } of client.notificationChanges.watch({ filter: { status: ['FAILED'] } })) {
+   *   console.error(notification.mailbox.displayName, notification.attempts.at(-1)?.response);
+   * }
+   * ```
+   */
+  watch(variables?: WatchNotificationChangesSubscriptionVariables, options?: CallOptions): AsyncGenerator<NotificationChange, void, undefined>;
+}
+
+/** Makes `client.notificationChanges`, for {@link createPartialClient}. */
+export const notificationChanges = (execute: Execute): NotificationChanges => ({
+  watch: (variables = {}, options) => subscribe(execute, WatchNotificationChangesDocument, variables, 'notificationChanged', options),
 });
 
 /** Notifications. One entry of the log: a call, a called mailbox and a kind of mail, with what was decided and what became of it. */
@@ -1227,6 +1286,8 @@ export interface Resources {
   readonly apiKeys: ApiKeys;
   /** Audit log. One change: who, when, from where, by which operation, and every object before and after. */
   readonly auditLog: AuditLog;
+  /** Call changes. A call that came or changed. */
+  readonly callChanges: CallChanges;
   /** Calls. All reports with the same source and call id, folded. */
   readonly calls: Calls;
   /** Delivery. How the organization's mails get on. */
@@ -1237,6 +1298,8 @@ export interface Resources {
   readonly mailboxPolicies: MailboxPolicies;
   /** Mailboxes. A user who can be told of missed calls: addresses, an e-mail address, and one policy. */
   readonly mailboxes: Mailboxes;
+  /** Notification changes. A notification that came or changed. */
+  readonly notificationChanges: NotificationChanges;
   /** Notifications. One entry of the log: a call, a called mailbox and a kind of mail, with what was decided and what became of it. */
   readonly notifications: Notifications;
   /** Organizations. A tenant: everything belongs to exactly one. */
@@ -1291,11 +1354,13 @@ export const installation = (execute: Execute): Resources['installation'] => (op
 export const resources = {
   apiKeys,
   auditLog,
+  callChanges,
   calls,
   delivery,
   dialPlans,
   mailboxPolicies,
   mailboxes,
+  notificationChanges,
   notifications,
   organizations,
   ownMailbox,

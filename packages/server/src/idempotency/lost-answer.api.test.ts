@@ -71,7 +71,7 @@ async function policiesNamed(name: string, { client }: TestApi = api) {
 }
 
 test('a policy whose first answer is lost on the wire is made once, and returned', async () => {
-  const { id: dialPlanId } = await aDialPlan(api);
+  const { id: dialPlanId } = (await aDialPlan(api)).dialPlan;
   const { client, keys, replayed, reasons } = await unluckyClient(api, 'ANSWER');
   const { mailboxPolicy } = await client.mailboxPolicies.create({ name: 'Warehouse', dialPlanId });
   expect(await policiesNamed('Warehouse')).toEqual([mailboxPolicy]);
@@ -81,7 +81,7 @@ test('a policy whose first answer is lost on the wire is made once, and returned
 });
 
 test('a policy that is still being made is waited for, and made once', async () => {
-  const { id: dialPlanId } = await aDialPlan(api);
+  const { id: dialPlanId } = (await aDialPlan(api)).dialPlan;
   const { client, meanwhile, keys, replayed, reasons } = await unluckyClient(api, 'REQUEST_SENT');
   const blocker = await api.database.pool.connect();
   onTestFinished(() => blocker.release());
@@ -112,7 +112,7 @@ test('the secret of an API key is not lost with the first answer', async () => {
 test('where answers are not kept, a lost one says that the change was made', async () => {
   const unsealed = await startTestApi();
   onTestFinished(() => unsealed.close());
-  const { id: dialPlanId } = await aDialPlan(unsealed);
+  const { id: dialPlanId } = (await aDialPlan(unsealed)).dialPlan;
   const { client } = await unluckyClient(unsealed, 'ANSWER');
   const creating = client.mailboxPolicies.create({ name: 'Canteen', dialPlanId });
   await expect(creating).rejects.toBeInstanceOf(IdempotencyError);
@@ -124,7 +124,7 @@ test('where answers are not kept, a lost one says that the change was made', asy
 });
 
 test('the caller’s own key makes a later call a repetition', async () => {
-  const { id: dialPlanId } = await aDialPlan(api);
+  const { id: dialPlanId } = (await aDialPlan(api)).dialPlan;
   const create = () =>
     api.client.mailboxPolicies.create({ name: 'Archive', dialPlanId }, { idempotencyKey: 'import-2026:Archive' });
   expect(await create()).toEqual(await create());

@@ -60,6 +60,7 @@ export const mailboxPolicyResolvers = {
       ),
   },
   MailboxPolicySimulation: {
+    mailboxes: ({ mailboxes }, { first }) => mailboxes.slice(0, pageSize(first)),
     differences: ({ differences }, { first }) => differences.slice(0, pageSize(first)),
   },
   SimulatedMailbox: {

@@ -1099,10 +1099,16 @@ export type MailboxPolicySimulation = {
   notifiedBefore: Scalars['Int']['output'];
   /** In how many of them the user would have been told. */
   notifiedAfter: Scalars['Int']['output'];
-  /** The mailboxes for which something differs, most differences first. */
+  /** The mailboxes for which something differs, most differences first, at most `first` of them. */
   mailboxes: Array<SimulatedMailbox>;
   /** The decisions that differ, newest first, at most `first` of them. */
   differences: Array<SimulatedDecision>;
+};
+
+
+/** A replay of decisions with other settings of a mailbox policy. */
+export type MailboxPolicySimulationMailboxesArgs = {
+  first: Scalars['Int']['input'];
 };
 
 
@@ -1122,7 +1128,7 @@ export type SimulatedMailbox = {
   notifiedAfter: Scalars['Int']['output'];
 };
 
-/** A decision that would have been different. */
+/** A decision that would have been different. Equal reasons: its mail, sent before that was decided, would not have been. */
 export type SimulatedDecision = {
   __typename?: 'SimulatedDecision';
   /** The entry of the log, as it is. */
@@ -3391,7 +3397,7 @@ export type MailboxPolicySimulationResolvers<ContextType = RequestContext, Paren
   isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   notifiedBefore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   notifiedAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  mailboxes?: Resolver<Array<ResolversTypes['SimulatedMailbox']>, ParentType, ContextType>;
+  mailboxes?: Resolver<Array<ResolversTypes['SimulatedMailbox']>, ParentType, ContextType, RequireFields<MailboxPolicySimulationMailboxesArgs, 'first'>>;
   differences?: Resolver<Array<ResolversTypes['SimulatedDecision']>, ParentType, ContextType, RequireFields<MailboxPolicySimulationDifferencesArgs, 'first'>>;
 };
 

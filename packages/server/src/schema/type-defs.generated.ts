@@ -936,8 +936,8 @@ type MailboxPolicySimulation {
   notifiedBefore: Int!
   "In how many of them the user would have been told."
   notifiedAfter: Int!
-  "The mailboxes for which something differs, most differences first."
-  mailboxes: [SimulatedMailbox!]!
+  "The mailboxes for which something differs, most differences first, at most \`first\` of them."
+  mailboxes("How many to return, 1 to 200." first: Int! = 50): [SimulatedMailbox!]!
   "The decisions that differ, newest first, at most \`first\` of them."
   differences("How many to return, 1 to 200." first: Int! = 50): [SimulatedDecision!]!
 }
@@ -952,7 +952,7 @@ type SimulatedMailbox {
   notifiedAfter: Int!
 }
 
-"A decision that would have been different."
+"A decision that would have been different. Equal reasons: its mail, sent before that was decided, would not have been."
 type SimulatedDecision {
   "The entry of the log, as it is."
   notification: Notification!

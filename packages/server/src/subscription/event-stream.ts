@@ -50,8 +50,16 @@ export class EventStream extends Readable {
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     this.#isOver = true;
     clearInterval(this.#heartbeat);
-    void this.#results.return?.().catch(() => {});
+    void this.#leave();
     done(error);
+  }
+
+  async #leave(): Promise<void> {
+    try {
+      await this.#results.return?.();
+    } catch {
+      // Nobody is there any more to be told.
+    }
   }
 
   async #ask(): Promise<void> {

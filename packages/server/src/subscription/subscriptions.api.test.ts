@@ -108,6 +108,31 @@ describe('a subscriber', () => {
     again.stop();
   });
 
+  test('may be the SDK', async () => {
+    const mailbox = await aMailbox(api);
+    const begin = await listen(api);
+    const since = begin.headers['x-start-cursor'] as string;
+    begin.stop();
+    const abort = new AbortController();
+    const watching = api.client.notificationChanges.watch(
+      { filter: { mailboxId: mailbox.id }, since },
+      { signal: abort.signal },
+    );
+    const first = watching.next();
+    await report(mailbox);
+    const { value } = await first;
+    expect(value).toMatchObject({ notification: { status: 'WAITING', mailbox: { id: mailbox.id } } });
+    await report(mailbox);
+    for await (const { notification } of api.client.notificationChanges.watch({ since: value!.cursor })) {
+      expect(notification).toMatchObject({ decision: { reason: 'NOTIFY', legs: [{ outcome: 'NO_ANSWER' }] } });
+      break;
+    }
+    abort.abort(new Error('enough'));
+    await expect(watching.next()).rejects.toThrow('enough');
+    const unknown = api.client.callChanges.watch({ since: 'garbage' }).next();
+    await expect(unknown).rejects.toMatchObject({ name: 'RequestError', code: 'BAD_USER_INPUT' });
+  });
+
   test('may use any client of the protocol, and GET', async () => {
     const mailbox = await aMailbox(api);
     const client = createSseClient({

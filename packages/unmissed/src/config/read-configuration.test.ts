@@ -24,6 +24,7 @@ test('an empty environment is a complete configuration', () => {
     secretKeys: null,
     metricsToken: null,
     adminKey: null,
+    webhookPrivateNetworks: false,
     logLevel: 'info',
     api: {
       signIn: { publicUrl: null },

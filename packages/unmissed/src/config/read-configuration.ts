@@ -30,6 +30,8 @@ export interface Configuration {
   metricsToken: string | null;
   /** Null: made at the first start. */
   adminKey: string | null;
+  /** Whether webhooks may be posted into private networks, and by http://. */
+  webhookPrivateNetworks: boolean;
   logLevel: z.infer<typeof variables.LOG_LEVEL>;
   api: ApiConfiguration;
 }
@@ -52,7 +54,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   if (!read.success || problems.length > 0) throw new ConfigurationError(problems);
 
   const { DATABASE_URL, UNMISSED_DATA, PORT, HOST, PUBLIC_URL, MAIL_FROM } = read.data;
-  const { UNMISSED_ADMIN_KEY, UNMISSED_SECRET_KEY, METRICS_TOKEN, LOG_LEVEL } = read.data;
+  const { UNMISSED_ADMIN_KEY, UNMISSED_SECRET_KEY, METRICS_TOKEN, WEBHOOK_PRIVATE_NETWORKS, LOG_LEVEL } = read.data;
   const publicUrl = PUBLIC_URL?.replace(/\/+$/, '') ?? null;
   return {
     databaseUrl: DATABASE_URL ?? null,
@@ -65,6 +67,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     secretKeys: UNMISSED_SECRET_KEY ?? null,
     metricsToken: METRICS_TOKEN ?? null,
     adminKey: UNMISSED_ADMIN_KEY ?? null,
+    webhookPrivateNetworks: WEBHOOK_PRIVATE_NETWORKS === 'allowed',
     logLevel: LOG_LEVEL,
     api: toApiConfiguration(read.data, publicUrl),
   };

@@ -39,6 +39,7 @@ export const variables = {
     .transform((value) => readSecretKeys(value)!)
     .optional(),
   METRICS_TOKEN: password,
+  WEBHOOK_PRIVATE_NETWORKS: z.enum(['allowed', 'refused'], { error: 'must be allowed or refused' }).default('refused'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'must be trace, debug, info, warn, error, fatal or silent',
@@ -59,6 +60,7 @@ export const examples: Readonly<Record<VariableName, string>> = {
   UNMISSED_ADMIN_KEY: 'um_4f1c2b9a7d3e5f60718293a4b5c6d7e8',
   UNMISSED_SECRET_KEY: '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
   METRICS_TOKEN: 'a-long-random-token',
+  WEBHOOK_PRIVATE_NETWORKS: 'allowed',
   LOG_LEVEL: 'info',
   ...deliveryExamples,
   ...apiExamples,

@@ -29,7 +29,7 @@ export async function runDemo({ isOnce, env, catcher, signalled }: DemoOptions):
     onFatal: (err) => log.fatal({ err }, 'the database is gone'),
   });
   try {
-    const localUrl = String(product.localUrl);
+    const localUrl = product.localUrl;
     introduce(stage, product, catcher, performance.now() - startedAt);
     const client = createClient({ url: `${localUrl}/graphql`, apiKey: env['UNMISSED_ADMIN_KEY'] });
     const story = tellStory(client, catcher, stage).then(() => 'TOLD' as const);

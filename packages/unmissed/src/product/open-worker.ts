@@ -1,5 +1,12 @@
 import { announceChanges, type Sealer } from '@unmissed/database';
-import { createDeliveryMetrics, createPurge, createWorker, openRoute, type Worker } from '@unmissed/delivery';
+import {
+  createDeliveryMetrics,
+  createPurge,
+  createWorker,
+  openRoute,
+  type WebhookAddresses,
+  type Worker,
+} from '@unmissed/delivery';
 import type { MetricsOptions } from '@unmissed/server';
 import type { Logger } from 'pino';
 import type { Configuration } from '../config/read-configuration.ts';
@@ -11,6 +18,7 @@ export interface WorkerParts {
   database: OpenDatabase;
   sealer: Sealer | null;
   metrics: MetricsOptions;
+  webhookAddresses: WebhookAddresses;
 }
 
 /** The worker, not yet started. */

@@ -1,7 +1,9 @@
 import type { Sealer } from '@unmissed/database';
+import type { WebhookAddresses } from '@unmissed/delivery';
 import { createServer, type MetricsOptions, TrustedDocumentsError } from '@unmissed/server';
 import type { Logger } from 'pino';
 import type { Configuration } from '../config/read-configuration.ts';
+import { installationFacts } from './installation-facts.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { productVersion } from './product-version.ts';
 import { type RunningServer, runServer } from './run-server.ts';
@@ -11,20 +13,18 @@ export interface ApiParts {
   database: OpenDatabase;
   sealer: Sealer | null;
   metrics: MetricsOptions;
+  webhookAddresses: WebhookAddresses;
 }
 
 /** @throws StartupError when it may not listen, or a trusted document does not fit the schema */
 export async function startApi(
   configuration: Configuration,
-  { database, sealer, metrics }: ApiParts,
+  { database, sealer, metrics, webhookAddresses }: ApiParts,
   log: Logger,
 ): Promise<RunningServer> {
   const connection = database.connect({ applicationName: 'unmissed api' });
-  const installation = {
-    version: productVersion,
-    mailTransport: configuration.delivery.route === null ? 'FILES' : 'SMTP',
-  } as const;
-  const options = { connection, installation, sealer, metrics, log, ...configuration.api };
+  const installation = installationFacts(configuration);
+  const options = { connection, installation, sealer, metrics, webhookAddresses, log, ...configuration.api };
   const server = await createServer(options).catch((error: unknown) => {
     if (!(error instanceof TrustedDocumentsError)) throw error;
     throw new StartupError(`TRUSTED_DOCUMENTS cannot be used:\n${error.message}`);

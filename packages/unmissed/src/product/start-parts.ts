@@ -1,9 +1,11 @@
+import { createWebhookAddresses } from '@unmissed/delivery';
 import { createRegistry } from '@unmissed/server';
 import type { Logger } from 'pino';
 import type { Configuration } from '../config/read-configuration.ts';
 import { ensureAdministrator } from './ensure-administrator.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { openSealer } from './open-sealer.ts';
+import { openWebhookWorker } from './open-webhook-worker.ts';
 import { openWorker } from './open-worker.ts';
 import type { Role } from './roles.ts';
 import { startApi } from './start-api.ts';
@@ -32,19 +34,21 @@ export async function startParts(
     role === 'worker' ? null : await ensureAdministrator(database.connection, configuration.adminKey, new Date());
   const sealer = await openSealer(configuration);
   const metrics = { registry: createRegistry(), token: configuration.metricsToken };
-  const shared = { database, sealer, metrics };
-  const worker = role === 'api' ? null : openWorker(configuration, shared, log);
+  const webhookAddresses = createWebhookAddresses({ allowPrivateNetworks: configuration.webhookPrivateNetworks });
+  const shared = { database, sealer, metrics, webhookAddresses };
+  const workers =
+    role === 'api' ? [] : [openWorker(configuration, shared, log), openWebhookWorker(configuration, shared, log)];
   const server =
     role === 'worker'
       ? await startStatusServer(configuration, database, metrics, log)
       : await startApi(configuration, shared, log);
-  worker?.start();
+  for (const worker of workers) worker.start();
   return {
     localUrl: server.localUrl,
     hasSecretKey: sealer !== null,
     newAdminKey,
     async stop(deadlineMs) {
-      const ends = await Promise.allSettled([server.stop(deadlineMs), worker?.stop(deadlineMs)]);
+      const ends = await Promise.allSettled([server, ...workers].map((part) => part.stop(deadlineMs)));
       for (const end of ends) {
         if (end.status === 'rejected') log.error({ err: end.reason }, 'a part did not stop cleanly');
       }
