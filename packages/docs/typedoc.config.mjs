@@ -11,14 +11,17 @@ const titles = {
   'generated/operations.generated': 'Types and documents',
   'reporter/reporter': 'Reporter',
   'reporter/report-store': 'Store of a reporter',
-  node: 'Node: @unmissed/sdk/node',
+  node: '@unmissed/sdk/node',
+  testing: '@unmissed/sdk/testing',
 };
 
 /** @type {import('typedoc').TypeDocOptions & import('typedoc-plugin-markdown').PluginOptions} */
 export default {
   plugin: ['typedoc-plugin-markdown'],
   name: 'SDK reference',
-  entryPoints: Object.keys(titles).map((name) => `${sdk}/${name === 'node' ? 'node/index' : name}.ts`),
+  entryPoints: Object.keys(titles).map(
+    (name) => `${sdk}/${['node', 'testing'].includes(name) ? `${name}/index` : name}.ts`,
+  ),
   tsconfig: 'typedoc.tsconfig.json',
   out: 'reference/sdk',
   entryFileName: 'index',
@@ -31,7 +34,6 @@ export default {
   hideBreadcrumbs: true,
   hidePageHeader: true,
   useHTMLAnchors: true,
-  expandObjects: true,
   interfacePropertiesFormat: 'table',
   classPropertiesFormat: 'table',
   enumMembersFormat: 'table',

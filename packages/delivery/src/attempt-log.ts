@@ -24,7 +24,7 @@ export interface AttemptLog {
 }
 
 /** A mail that must not go out any more: it was suppressed, or another worker has it. */
-export class SupersededError extends Error {
+class SupersededError extends Error {
   override name = 'SupersededError';
 }
 

@@ -7,7 +7,7 @@ export interface ComposedMail {
   raw: Buffer;
 }
 
-export interface SendOptions {
+interface SendOptions {
   /**
    * Awaited when the server has asked for the mail and nothing of it has gone out yet; called at most once.
    * When it rejects, nothing goes out. `send` does not end before it has.

@@ -23,7 +23,10 @@ export default defineConfig({
   srcExclude: ['README.md', 'src/**', 'node_modules/**', 'dist/**'],
   metaChunk: true,
   transformHtml: (html) => scriptsAsFiles(html, outDir, base),
-  head: [['link', { rel: 'icon', href: `${base}icon.svg`, type: 'image/svg+xml' }]],
+  head: [
+    ['link', { rel: 'icon', href: `${base}icon.svg`, type: 'image/svg+xml' }],
+    ['link', { rel: 'stylesheet', href: `${base}style.css` }],
+  ],
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
     config: (markdown) =>
@@ -34,7 +37,14 @@ export default defineConfig({
   },
   vite: { build: { chunkSizeWarningLimit: 2000 } },
   themeConfig: {
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      options: {
+        // What the API reference says of each type is found already.
+        _render: (text, env, markdown) =>
+          env.relativePath === 'reference/sdk/generated/operations.generated.md' ? '' : markdown.render(text, env),
+      },
+    },
     outline: [2, 3],
     nav: [
       page('Guides', '/guide/quick-start'),
@@ -60,6 +70,7 @@ export default defineConfig({
             page('Reporter', '/reference/sdk/reporter/reporter'),
             page('Store of a reporter', '/reference/sdk/reporter/report-store'),
             page('@unmissed/sdk/node', '/reference/sdk/node'),
+            page('@unmissed/sdk/testing', '/reference/sdk/testing'),
             page('Options of a client', '/reference/sdk/client-options'),
             page('Options of a call', '/reference/sdk/call-options'),
             page('Typed documents', '/reference/sdk/typed-document'),

@@ -5,18 +5,17 @@ import type { CodeBlock } from './code-blocks.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
+const ofBuilds = ['composite', 'declaration', 'declarationMap', 'rootDir', 'outDir', 'tsBuildInfoFile'];
+
 /** What the compiler has to say of the blocks, each a module of its own, as `page:line message`; lines are the page's. */
 export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
   const blockByPath = new Map(blocks.map((block) => [join(folder, `${block.page}.${block.line}.ts`), block]));
   const options = compilerOptions();
   const host = ts.createCompilerHost(options);
-  const { fileExists, getSourceFile } = host;
+  const readFile = host.readFile.bind(host);
+  const fileExists = host.fileExists.bind(host);
+  host.readFile = (path) => blockByPath.get(path)?.text ?? readFile(path);
   host.fileExists = (path) => blockByPath.has(path) || fileExists(path);
-  host.getSourceFile = (path, languageVersion, ...more) => {
-    const block = blockByPath.get(path);
-    if (block === undefined) return getSourceFile(path, languageVersion, ...more);
-    return ts.createSourceFile(path, block.text, languageVersion);
-  };
   const program = ts.createProgram([...blockByPath.keys(), join(folder, 'given.d.ts')], options, host);
   return ts.getPreEmitDiagnostics(program).flatMap(({ file, start, messageText }) => {
     const message = ts.flattenDiagnosticMessageText(messageText, ' ');
@@ -32,9 +31,15 @@ function compilerOptions(): ts.CompilerOptions {
   const path = fileURLToPath(new URL('../../../tsconfig.base.json', import.meta.url));
   const { config } = ts.readConfigFile(path, (file) => ts.sys.readFile(file));
   const { options } = ts.convertCompilerOptionsFromJson(
-    { ...config.compilerOptions, lib: ['es2023', 'dom'], customConditions: ['source'], moduleDetection: 'force' },
+    {
+      ...config.compilerOptions,
+      lib: ['es2023', 'dom'],
+      customConditions: ['source'],
+      moduleDetection: 'force',
+      noEmit: true,
+      ...Object.fromEntries(ofBuilds.map((name) => [name, null])),
+    },
     folder,
   );
-  const { rootDir, outDir, tsBuildInfoFile, declaration, declarationMap, composite, ...rest } = options;
-  return { ...rest, noEmit: true, incremental: false };
+  return options;
 }

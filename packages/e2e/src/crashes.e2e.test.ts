@@ -12,7 +12,7 @@ import { type SwallowedMail, swallowMails } from './product/swallow-mails.ts';
 import { countStatuses, wholeLog } from './product/whole-log.ts';
 
 const killsOfEach = 20;
-const callsPerSecond = 30;
+const callsPerSecond = 25;
 const mailboxCount = 50;
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
 
@@ -23,7 +23,7 @@ const isUncertain = ({ outcome }: Notification['attempts'][number]) => outcome =
 
 test(
   `no notification is lost when worker, API and PostgreSQL are killed ${killsOfEach} times each (CRASH_SEED=${seed})`,
-  { timeout: 420_000 },
+  { timeout: 600_000 },
   async (context) => {
     const { reported, mails, log } = await crashAndRecover();
 
@@ -108,7 +108,7 @@ async function crashAndRecover(): Promise<{ reported: string[]; mails: Swallowed
       const underWay = await client.notifications.count({ filter: { status: ['WAITING', 'SENDING'] } });
       return underWay === 0 && (await client.delivery.get()).waitingCount === 0;
     },
-    120_000,
+    180_000,
   );
   return { reported, mails: sink.mails, log: await wholeLog(client) };
 }

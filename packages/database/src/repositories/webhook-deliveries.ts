@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, lt, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
-import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
+import type { IdCursor, Page, PageRequest } from '../page.ts';
 import { webhookDeliveries, webhookTries } from '../schema/index.ts';
+import { newValue, writeRows } from '../write-rows.ts';
 import { pagesOfParents } from './pages-of-parents.ts';
+import type { WebhookEndpointRow } from './webhook-endpoints.ts';
 
 export type WebhookDeliveryRow = typeof webhookDeliveries.$inferSelect;
 export type WebhookTryRow = typeof webhookTries.$inferSelect;
@@ -53,14 +55,14 @@ export function listWebhookTries(
 /** Which event of which notification a delivery is about. */
 export type WebhookEventKey = Pick<WebhookDeliveryRow, 'notificationId' | 'event' | 'attemptCount'>;
 
-/** The events of these notifications that the endpoint was given already. */
-export function listNoticedEvents(
+/** The events of these notifications that the endpoint was posted already, or is being posted. */
+export function listPostedEvents(
   tx: Queryable,
   organizationId: string,
   endpointId: string,
   notificationIds: readonly string[],
 ): Promise<WebhookEventKey[]> {
-  const { notificationId, event, attemptCount } = webhookDeliveries;
+  const { notificationId, event, attemptCount, tryCount } = webhookDeliveries;
   return tx
     .select({ notificationId, event, attemptCount })
     .from(webhookDeliveries)
@@ -69,18 +71,45 @@ export function listNoticedEvents(
         eq(webhookDeliveries.organizationId, organizationId),
         eq(webhookDeliveries.endpointId, endpointId),
         inArray(notificationId, [...notificationIds]),
+        gt(tryCount, 0),
       ),
     );
 }
 
-/** Leaves out events that the endpoint was given already. */
-export async function insertWebhookDeliveries(tx: Queryable, rows: readonly WebhookDeliveryRow[]): Promise<void> {
-  const { organizationId, endpointId, notificationId, event, attemptCount } = webhookDeliveries;
-  if (rows.length === 0) return;
-  await tx
-    .insert(webhookDeliveries)
-    .values([...rows])
-    .onConflictDoNothing({ target: [organizationId, endpointId, notificationId, event, attemptCount] });
+/** Writes deliveries, over those of the same events that were not posted yet; those that were stay as they are. */
+export async function saveWebhookDeliveries(tx: Queryable, rows: readonly WebhookDeliveryRow[]): Promise<void> {
+  const { organizationId, endpointId, notificationId, event, attemptCount, payload, nextTryAt } = webhookDeliveries;
+  await writeRows(tx, webhookDeliveries, rows, {
+    target: [organizationId, endpointId, notificationId, event, attemptCount],
+    set: { payload: newValue(payload), next_try_at: newValue(nextTryAt) },
+    where: eq(webhookDeliveries.tryCount, 0),
+  });
+}
+
+/**
+ * Removes what these notifications were before their first attempt, and are no more, as long as it was not posted: all
+ * but `current`.
+ */
+export async function dropOutdatedEvents(
+  tx: Queryable,
+  { organizationId, id: endpointId }: Pick<WebhookEndpointRow, 'organizationId' | 'id'>,
+  notificationIds: readonly string[],
+  current: readonly WebhookEventKey[],
+): Promise<void> {
+  if (notificationIds.length === 0) return;
+  const ids = sql.param(current.map(({ notificationId }) => notificationId));
+  const events = sql.param(current.map(({ event }) => event));
+  await tx.delete(webhookDeliveries).where(
+    and(
+      eq(webhookDeliveries.organizationId, organizationId),
+      eq(webhookDeliveries.endpointId, endpointId),
+      inArray(webhookDeliveries.notificationId, [...notificationIds]),
+      eq(webhookDeliveries.attemptCount, 0),
+      eq(webhookDeliveries.tryCount, 0),
+      sql`(${webhookDeliveries.notificationId}, ${webhookDeliveries.event}) not in
+          (select * from unnest(${ids}::uuid[], ${events}::webhook_event[]))`,
+    ),
+  );
 }
 
 /** Also keeps others from changing them until the transaction ends. */

@@ -13,6 +13,7 @@ const nothing = {
   audio: 0,
   rejectedReports: 0,
   testMails: 0,
+  webhookDeliveries: 0,
   idempotencyKeys: 0,
   sessions: 0,
 };

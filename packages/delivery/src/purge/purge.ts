@@ -12,6 +12,7 @@ import {
   purgeRejectedReports,
   purgeSessions,
   purgeTestMails,
+  purgeWebhookDeliveries,
   type Queryable,
   transaction,
   tryPurgeLock,
@@ -36,6 +37,7 @@ const kinds = {
     batchSize: 200,
   },
   testMails: { days: () => 30, purgeBatch: purgeTestMails, batchSize: 1_000 },
+  webhookDeliveries: { days: () => 30, purgeBatch: purgeWebhookDeliveries, batchSize: 500 },
   idempotencyKeys: { days: () => 1, purgeBatch: purgeIdempotencyKeys, batchSize: 1_000 },
 } satisfies Record<string, Kind>;
 
@@ -67,6 +69,7 @@ export async function purge(
     audio: 0,
     rejectedReports: 0,
     testMails: 0,
+    webhookDeliveries: 0,
     idempotencyKeys: 0,
     sessions: 0,
   };

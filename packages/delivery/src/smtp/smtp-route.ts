@@ -2,7 +2,7 @@
  * `TLS` from the start, `STARTTLS` or nothing, `OPPORTUNISTIC`: STARTTLS where it is offered (it must then
  * succeed), or `NONE`.
  */
-export type SmtpSecurity = 'TLS' | 'STARTTLS' | 'OPPORTUNISTIC' | 'NONE';
+type SmtpSecurity = 'TLS' | 'STARTTLS' | 'OPPORTUNISTIC' | 'NONE';
 
 export type SmtpAuth =
   | { type: 'NONE' }

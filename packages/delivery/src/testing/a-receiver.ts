@@ -5,14 +5,14 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { onTestFinished } from 'vitest';
 
-export interface ReceivedWebhook {
+interface ReceivedWebhook {
   id: string;
   method: string | undefined;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-export type AnswerWebhook = (response: ServerResponse, received: ReceivedWebhook) => void;
+type AnswerWebhook = (response: ServerResponse, received: ReceivedWebhook) => void;
 
 export interface Receiver {
   url: string;

@@ -116,6 +116,6 @@ export async function webhooks(): Promise<Webhooks> {
 function renderStatus(db: Database): RenderPayload {
   return async (organizationId, ids, selection) => {
     const rows = await listNotificationsByIds(db, organizationId, ids);
-    return new Map(rows.map(({ id, status }) => [id, { id, status, selection }]));
+    return new Map(rows.map(({ id, status, reason }) => [id, { id, status, reason, selection }]));
   };
 }

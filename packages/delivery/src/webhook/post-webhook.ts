@@ -29,10 +29,9 @@ export async function postWebhook({ url, addresses, headers, body, signal }: Web
     let isAnswered = false;
     const sent = request(url, options, (response) => {
       isAnswered = true;
-      void readAnswer(response).then((answer) => {
-        resolve(answer);
-        sent.destroy();
-      });
+      void readAnswer(response)
+        .then(resolve)
+        .finally(() => sent.destroy());
     });
     sent.on('error', (error) => {
       if (!isAnswered) reject(error);

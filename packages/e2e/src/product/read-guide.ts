@@ -10,21 +10,18 @@ export interface GuideStep {
   answer: unknown;
 }
 
+const fence = /^```(\w+)(.*)\n([^]*?)^```$/gm;
+
 /** What a page of `packages/docs/guide` has its reader run, in order. */
 export async function readGuide(page: string): Promise<GuideStep[]> {
   const text = await readFile(new URL(`../../../docs/guide/${page}`, import.meta.url), 'utf8');
   const steps: GuideStep[] = [];
-  for (const { index, 1: language, 2: attributes = '', 3: code = '' } of text.matchAll(
-    /^```(\w+)(.*)\n([^]*?)^```$/gm,
-  )) {
+  for (const { index, 1: language, 2: attributes = '', 3: code = '' } of text.matchAll(fence)) {
     const last = steps.at(-1);
-    const isRun =
-      (language === 'sh' && !attributes.includes('not-run=')) || (language === 'ts' && attributes === ' run');
+    const place = `${page}:${text.slice(0, index).split('\n').length}`;
     if (language === 'json' && attributes === ' answer' && last !== undefined) last.answer = JSON.parse(code);
-    if (isRun) {
-      const place = `${page}:${text.slice(0, index).split('\n').length}`;
-      steps.push({ place, language: language as 'sh' | 'ts', code, answer: undefined });
-    }
+    if (language === 'sh' && !attributes.includes('not-run=')) steps.push({ place, language, code, answer: undefined });
+    if (language === 'ts' && attributes === ' run') steps.push({ place, language, code, answer: undefined });
   }
   return steps;
 }

@@ -1,14 +1,8 @@
-import { execute, type ExecutionResult, type FormattedExecutionResult, GraphQLError, parse, validate } from 'graphql';
+import { execute, type ExecutionResult, type FormattedExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { BadInput } from './bad-input.ts';
+import { type Operation, readOperation, Unfit } from './read-operation.ts';
 import { type Asked, resolveField } from './resolve-field.ts';
 import { schema } from './schema.ts';
-
-/** One operation as it came over HTTP. */
-export interface Operation {
-  readonly query: string;
-  readonly operationName?: string | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | undefined;
-}
 
 /** An answer as it goes over HTTP. */
 export interface Answer {
@@ -16,34 +10,31 @@ export interface Answer {
   readonly body: FormattedExecutionResult;
 }
 
-/** Carries out an operation as the server does, with its codes of errors. */
+/** Carries out a query or mutation as the server does, with its codes of errors. */
 export async function answerOperation(asked: Asked, operation: Operation): Promise<Answer> {
   try {
-    const document = parse(operation.query);
-    const invalid = validate(schema, document);
-    if (invalid.length > 0) return refused(invalid, 'GRAPHQL_VALIDATION_FAILED');
+    const { document, type } = readOperation(operation);
+    if (type === OperationTypeNode.SUBSCRIPTION)
+      throw new Unfit('BAD_REQUEST', [new GraphQLError('Send subscriptions to /graphql/stream.')]);
     const { variables: variableValues, operationName } = operation;
-    const result = await execute({
-      schema,
-      document,
-      contextValue: asked,
-      variableValues,
-      operationName,
-      fieldResolver: resolveField,
-    });
+    const request = { schema, document, contextValue: asked, variableValues, operationName };
+    const result = await execute({ ...request, fieldResolver: resolveField });
     // Without data nothing was carried out: a variable does not fit.
-    return 'data' in result ? { status: 200, body: answerOf(result) } : refused(result.errors ?? [], 'BAD_USER_INPUT');
+    if (!('data' in result)) throw new Unfit('BAD_USER_INPUT', result.errors ?? []);
+    return { status: 200, body: toAnswer(result) };
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    return refused([error], 'GRAPHQL_PARSE_FAILED');
+    return refusalOf(error);
   }
 }
 
-function refused(errors: readonly GraphQLError[], code: string): Answer {
-  return { status: 400, body: { errors: errors.map((error) => told(error, code)) } };
+/** What a client is told of an operation that cannot be carried out. */
+export function refusalOf(error: unknown): Answer {
+  if (!(error instanceof Unfit)) throw error;
+  return { status: 400, body: { errors: error.errors.map((one) => told(one, error.code)) } };
 }
 
-function answerOf({ data, errors }: ExecutionResult): FormattedExecutionResult {
+/** What a client is told of a result. */
+export function toAnswer({ data, errors }: ExecutionResult): FormattedExecutionResult {
   if (errors === undefined) return { data: data ?? null };
   return { data: data ?? null, errors: errors.map((error) => told(error, codeOf(error))) };
 }

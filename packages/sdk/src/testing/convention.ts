@@ -44,8 +44,9 @@ export function byConvention(store: Store, name: string, payload: GraphQLObjectT
   const known = isNew ? undefined : hasId(type) ? store.find(type.name, input['id']) : store.rows(type.name)[0];
   const mayBegin = isNew || (!hasId(type) && !name.startsWith('delete'));
   refuseUnless(known !== undefined || mayBegin, 'NOT_FOUND', 'id');
-  const version = input['expectedVersion'] ?? known?.['version'];
-  refuseUnless(version === (known?.['version'] ?? 0) || known === undefined, 'VERSION_CONFLICT', 'expectedVersion');
+  const version = known?.['version'];
+  const expected = input['expectedVersion'] ?? version;
+  refuseUnless(known === undefined || expected === version, 'VERSION_CONFLICT', 'expectedVersion');
 
   if (name.startsWith('delete') && known !== undefined) {
     store.remove(type.name, known);
@@ -62,7 +63,7 @@ export function byConvention(store: Store, name: string, payload: GraphQLObjectT
   if (Object.keys(changes).length === 0) return { [field]: known };
   const changed = {
     ...changes,
-    ...(typeof version === 'number' && { version: Number(known['version']) + 1, updatedAt: store.now() }),
+    ...(typeof version === 'number' && { version: version + 1, updatedAt: store.now() }),
   };
   return { [field]: input['validateOnly'] === true ? { ...known, ...changed } : store.update(known, changed) };
 }

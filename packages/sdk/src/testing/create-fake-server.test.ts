@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   AuthenticationError,
   NetworkError,
@@ -46,6 +46,27 @@ test('what is given of a thing is there, and the rest is made up', async () => {
     mailbox: { displayName: 'Anna Berg', emailAddress: expect.any(String) as string },
     attempts: [{ number: 1, smtpCode: 550, response: null }],
   });
+});
+
+test('times are read as the server reads them, wherever they stand', async () => {
+  const fake = createFakeServer({ now });
+  fake.aNotification();
+  const client = fake.client();
+  const counts = (since: string) => [
+    client.notifications.count({ filter: { since } }),
+    client.request(`{ notificationCount(filter: { since: "${since}" }) }`),
+  ];
+  for (const since of ['2026-11-23T10:00:00+01:00', '2026-11-23T10:00:00.001+01:00', 'today']) {
+    const [variable, literal] = await Promise.allSettled(counts(since));
+    if (since === 'today') {
+      expect(variable).toMatchObject({ reason: { code: 'BAD_USER_INPUT' } });
+      expect(literal).toMatchObject({ reason: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+    } else {
+      const notificationCount = since.endsWith('.001+01:00') ? 0 : 1;
+      expect(variable).toMatchObject({ value: notificationCount });
+      expect(literal).toMatchObject({ value: { notificationCount } });
+    }
+  }
 });
 
 test('a change is kept, and seen in what was seeded', async () => {
@@ -165,4 +186,33 @@ test('fetch takes what pages give it', async () => {
   ])
     await expect(answer.json()).resolves.toEqual(expected);
   expect(fake.requests.at(-1)).toMatchObject({ query, variables: { id }, headers: { 'x-page': '1' } });
+});
+
+test('changes are told as they happen, and from a cursor on', async () => {
+  const fake = createFakeServer({ now });
+  const anna = fake.aMailbox();
+  const client = fake.client();
+  const seen: string[] = [];
+  const cursors: string[] = [];
+  const watch = async (since?: string) => {
+    const filter = { mailboxId: anna.id };
+    for await (const { notification, cursor } of client.notificationChanges.watch({ filter, since })) {
+      seen.push(notification.status);
+      cursors.push(cursor);
+      if (notification.status === 'SENT') return;
+    }
+  };
+  const watching = watch();
+  await vi.waitFor(() => expect(fake.requests).toHaveLength(1));
+  fake.aNotification();
+  const legs = [{ target: anna.addresses[0]?.value ?? '', outcome: 'NO_ANSWER' as const }];
+  await client.calls.report([{ source: 'pbx', callId: '1', final: true, legs }]);
+  await vi.waitFor(() => expect(seen).toEqual(['WAITING']));
+  fake.deliver();
+  await watching;
+  expect(seen).toEqual(['WAITING', 'SENT']);
+
+  await watch(cursors[0]);
+  expect(seen).toEqual(['WAITING', 'SENT', 'SENT']);
+  await expect(watch('nonsense')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
 });

@@ -13,6 +13,7 @@ import { operationNameOf } from '../typed-document.ts';
 import { answerOperation } from './answer-operation.ts';
 import { type Builders, createBuilders, deliver } from './builders.ts';
 import { failedAnswer, failToAnswer, type Failure } from './failure.ts';
+import { openStream } from './open-stream.ts';
 import { readRequest, type FakeRequest } from './read-request.ts';
 import { createStore, type FakeViewer } from './store.ts';
 
@@ -117,19 +118,21 @@ export function createFakeServer({
     signal.throwIfAborted();
     const failure = takeFailure(request.operationName ?? operationNameOf(request.query));
     if (failure?.unreachable === true || failure?.silent === true) return failToAnswer(failure, signal);
-    const { status, body } =
-      failure === undefined || failure.problems !== undefined
-        ? await answerOperation({ store, problems: failure?.problems }, request)
-        : failedAnswer(failure);
-    const headers = { 'content-type': 'application/json', 'x-request-id': `fake-${requests.length}` };
-    return Response.json(body, { status, headers });
+    const asked = { store, problems: failure?.problems };
+    const isRefused = failure !== undefined && failure.problems === undefined;
+    if (!isRefused && request.headers['accept'] === 'text/event-stream') return openStream(asked, request, signal);
+    const { status, body } = isRefused ? failedAnswer(failure) : await answerOperation(asked, request);
+    return Response.json(body, { status, headers: { 'x-request-id': `fake-${requests.length}` } });
   };
 
   return {
     ...createBuilders(store),
     url,
     fetch: fake,
-    client: (options) => createClient({ url, fetch: fake, retry: { wait: async () => {} }, ...options }),
+    client(options = {}) {
+      const retry = options.retry === false ? false : { wait: async () => {}, ...options.retry };
+      return createClient({ url, fetch: fake, ...options, retry });
+    },
     state: {
       get dialPlans() {
         return store.rows('DialPlan');

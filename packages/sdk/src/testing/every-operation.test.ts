@@ -12,7 +12,8 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 import * as operations from '../generated/operations.generated.ts';
-import { createFakeServer } from './create-fake-server.ts';
+import { eventsOf } from '../event-stream.ts';
+import { createFakeServer, type FakeServer } from './create-fake-server.ts';
 import { schema } from './schema.ts';
 
 const documents = Object.entries(operations).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
@@ -44,6 +45,28 @@ function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode): Rec
   return Object.fromEntries(entries);
 }
 
+interface Answer {
+  data: Record<string, unknown>;
+  errors?: unknown;
+}
+
+/** The answer, or the first event of a subscription that is told everything that ever changed. */
+async function answerOf(fake: FakeServer, query: string, variables: object): Promise<Answer> {
+  const isSubscription = query.startsWith('subscription');
+  const end = new AbortController();
+  const answer = await fake.fetch(fake.url, {
+    method: 'POST',
+    headers: { accept: isSubscription ? 'text/event-stream' : 'application/json' },
+    body: JSON.stringify({ query, variables: isSubscription ? { ...variables, since: 'change-0' } : variables }),
+    signal: end.signal,
+  });
+  if (!isSubscription) return (await answer.json()) as Answer;
+  const events = eventsOf(answer.body ?? expect.unreachable(), () => {});
+  const { value } = await events.next();
+  end.abort();
+  return JSON.parse(value?.data ?? 'null') as Answer;
+}
+
 test.each(documents)('%s is answered as the schema says', async (name, document) => {
   const fake = createFakeServer();
   fake.aDialPlan({ id });
@@ -52,10 +75,8 @@ test.each(documents)('%s is answered as the schema says', async (name, document)
   const [operation] = parse(document).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) expect.unreachable();
   const variables = variablesOf(operation);
-  const body = JSON.stringify({ query: document, variables });
 
-  const answer = await fake.fetch(fake.url, { method: 'POST', body });
-  const { data, errors } = (await answer.json()) as { data: Record<string, unknown>; errors?: unknown };
+  const { data, errors } = await answerOf(fake, document, variables);
   expect(errors).toBeUndefined();
   // graphql has completed the answer by the schema; what its built-in types do not check is times.
   const times = [...JSON.stringify(data).matchAll(/"\w+At":("[^"]*")/g)].map((match) => match[1]);

@@ -1,4 +1,4 @@
-import type { Operation } from './answer-operation.ts';
+import type { Operation } from './read-operation.ts';
 
 /** What a fake server was asked. */
 export interface FakeRequest extends Operation {

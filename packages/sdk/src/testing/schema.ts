@@ -1,10 +1,13 @@
 import {
   buildSchema,
   getNamedType,
+  GraphQLError,
   type GraphQLObjectType,
   type GraphQLOutputType,
   isEnumType,
   isObjectType,
+  Kind,
+  type ValueNode,
 } from 'graphql';
 import { typeDefs } from '../generated/type-defs.generated.ts';
 
@@ -12,13 +15,23 @@ import { typeDefs } from '../generated/type-defs.generated.ts';
 // Checked when it was released; and releases of graphql before 16.9 do not know `@oneOf`.
 export const schema = buildSchema(typeDefs, { assumeValidSDL: true, assumeValid: true });
 
-Object.assign(schema.getType('DateTime') ?? {}, { parseValue: readInstant });
+Object.assign(schema.getType('DateTime') ?? {}, {
+  parseValue: readInstant,
+  parseLiteral: readLiteral,
+  // As graphql 17 calls them.
+  coerceInputValue: readInstant,
+  coerceInputLiteral: readLiteral,
+});
+
+function readLiteral(node: ValueNode): string {
+  return readInstant(node.kind === Kind.STRING ? node.value : null);
+}
 
 /** As the server answers with: UTC and milliseconds. */
 function readInstant(value: unknown): string {
   const time = typeof value === 'string' && /(?:z|[+-]\d\d:\d\d)$/i.test(value) ? new Date(value) : null;
   if (time === null || Number.isNaN(time.getTime()))
-    throw new TypeError('A DateTime is an RFC 3339 string with a zone, for example 2026-11-23T08:15:00Z.');
+    throw new GraphQLError('A DateTime is an RFC 3339 string with a zone, for example 2026-11-23T08:15:00Z.');
   return time.toISOString();
 }
 

@@ -51,17 +51,29 @@ export interface Store {
   update<TThing extends { readonly id: string }>(thing: TThing, changes: Partial<NoInfer<TThing>>): TThing;
   remove(type: string, thing: { readonly id: string }): void;
   isRemoved(thing: object): boolean;
+  /** What was inserted or updated, once for each time, the first coming first. */
+  readonly changes: readonly Row[];
+  /** Resolves with the next change. */
+  nextChange(): Promise<void>;
 }
 
 export function createStore(now: () => Date, seed: number): Store {
   const types = new Map<string, Row[]>();
   const removed = new WeakSet<object>();
+  const changes: Row[] = [];
+  let tellNext = () => {};
+  let next = Promise.resolve();
   let idCount = 0;
 
   const rowsOf = (type: string): Row[] => {
     const rows = types.get(type) ?? [];
     types.set(type, rows);
     return rows;
+  };
+  const noteChange = (thing: Row) => {
+    changes.push(thing);
+    tellNext();
+    next = new Promise((resolve) => (tellNext = resolve));
   };
   const store: Store = {
     now: () => now().toISOString(),
@@ -81,9 +93,13 @@ export function createStore(now: () => Date, seed: number): Store {
     insert<TName extends string>(type: TName, given: Partial<Thing<TName>>) {
       const thing = store.make(type, given);
       rowsOf(type).push(thing as Row);
+      noteChange(thing as Row);
       return thing;
     },
-    update: (thing, changes) => Object.assign(thing, changes),
+    update(thing, changed) {
+      noteChange(Object.assign(thing, changed));
+      return thing;
+    },
     remove(type, thing) {
       removed.add(thing);
       types.set(
@@ -92,6 +108,8 @@ export function createStore(now: () => Date, seed: number): Store {
       );
     },
     isRemoved: (thing) => removed.has(thing),
+    changes,
+    nextChange: async () => next,
   };
   return store;
 }

@@ -1,4 +1,4 @@
-import { createSealer, insertWebhookDeliveries, newId } from '@unmissed/database';
+import { createSealer, saveWebhookDeliveries, newId } from '@unmissed/database';
 import { type Client, createClient } from '@unmissed/sdk';
 import {
   getNamedType,
@@ -89,7 +89,7 @@ async function fill(marker: string): Promise<Filled> {
     events: ['CALL_MISSED'],
   });
   const { nodes } = await client.notifications.list({});
-  await insertWebhookDeliveries(api.database.db, [
+  await saveWebhookDeliveries(api.database.db, [
     {
       organizationId: (await client.viewer()).organization.id,
       id: newId(),

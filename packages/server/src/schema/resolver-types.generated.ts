@@ -413,7 +413,10 @@ export type MutationCreateOrganizationArgs = {
   input: CreateOrganizationInput;
 };
 
-/** What happens, as it happens. Over server-sent events (`GET` or `POST /graphql/stream`) or graphql-ws (`/graphql/ws`). */
+/**
+ * What happens, as it happens. Over server-sent events (`GET` or `POST /graphql/stream`, whose answer names in
+ * `x-start-cursor` the cursor at which it begins) or graphql-ws (`/graphql/ws`).
+ */
 export type Subscription = {
   __typename?: 'Subscription';
   /**
@@ -426,14 +429,20 @@ export type Subscription = {
 };
 
 
-/** What happens, as it happens. Over server-sent events (`GET` or `POST /graphql/stream`) or graphql-ws (`/graphql/ws`). */
+/**
+ * What happens, as it happens. Over server-sent events (`GET` or `POST /graphql/stream`, whose answer names in
+ * `x-start-cursor` the cursor at which it begins) or graphql-ws (`/graphql/ws`).
+ */
 export type SubscriptionNotificationChangedArgs = {
   filter?: InputMaybe<NotificationFilter>;
   since?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** What happens, as it happens. Over server-sent events (`GET` or `POST /graphql/stream`) or graphql-ws (`/graphql/ws`). */
+/**
+ * What happens, as it happens. Over server-sent events (`GET` or `POST /graphql/stream`, whose answer names in
+ * `x-start-cursor` the cursor at which it begins) or graphql-ws (`/graphql/ws`).
+ */
 export type SubscriptionCallChangedArgs = {
   filter?: InputMaybe<CallFilter>;
   since?: InputMaybe<Scalars['String']['input']>;

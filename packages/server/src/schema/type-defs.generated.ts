@@ -274,7 +274,10 @@ type Mutation {
     @requires(permission: INSTALLATION)
 }
 
-"What happens, as it happens. Over server-sent events (\`GET\` or \`POST /graphql/stream\`) or graphql-ws (\`/graphql/ws\`)."
+"""
+What happens, as it happens. Over server-sent events (\`GET\` or \`POST /graphql/stream\`, whose answer names in
+\`x-start-cursor\` the cursor at which it begins) or graphql-ws (\`/graphql/ws\`).
+"""
 type Subscription {
   """
   Notifications that come or change, each as it is then; changes that follow each other at once are told once. After a

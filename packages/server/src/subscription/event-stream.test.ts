@@ -16,10 +16,9 @@ function numbers() {
 }
 
 function streamOf(results: ConstructorParameters<typeof EventStream>[0], heartbeatMs = 60_000) {
-  const toAnswer = () => ({ errors: [{ message: 'told' }] });
   return new EventStream(results, {
     heartbeatMs,
-    toAnswer: (result) => ('data' in result ? result : toAnswer()),
+    toAnswer: ({ errors, ...rest }) => (errors === undefined ? rest : { errors: [{ message: 'told' }] }),
     request: {} as never,
   });
 }

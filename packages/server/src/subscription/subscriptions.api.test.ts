@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { connect, newId } from '@unmissed/database';
 import { createClient as createSseClient } from 'graphql-sse';
 import { pino } from 'pino';
@@ -242,6 +243,25 @@ describe('a subscription ends', () => {
     expect(codesOf(await listening.next())).toEqual(['UNAUTHENTICATED']);
     expect(await listening.next()).toBeNull();
     expect(listening.isComplete()).toBe(true);
+  });
+
+  test('when its client goes, even before it has begun', async () => {
+    const reader = { url: api.url, ...(await aReader()) };
+    for (let delay = 0; delay < 60; delay += 1) {
+      const request = http.request(`${reader.url}/stream`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${reader.apiKey}`, 'content-type': 'application/json' },
+        agent: false,
+      });
+      request.on('error', () => {});
+      request.end(JSON.stringify({ query: notificationChanged }));
+      setTimeout(() => request.destroy(), delay / 4);
+    }
+    const listeners = `select from pg_stat_activity where query like 'listen %' and datname = current_database()`;
+    await expect.poll(async () => (await api.database.pool.query(listeners)).rowCount, { timeout: 5_000 }).toBe(0);
+    const open = await Promise.all(Array.from({ length: 20 }, () => listen(reader)));
+    expect(open.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    for (const one of open) one.stop();
   });
 
   test('without a word that it is complete when the server stops, at once', async () => {

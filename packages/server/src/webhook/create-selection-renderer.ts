@@ -5,7 +5,7 @@ import {
   type NotificationRow,
 } from '@unmissed/database';
 import type { FastifyBaseLogger } from 'fastify';
-import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, execute, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../access/actor.ts';
 import { permissionsOf } from '../access/permissions.ts';
@@ -80,7 +80,7 @@ export function createSelectionRenderer(options: SelectionRendererOptions): Rend
     const rows = await listNotificationsByIds(db, organizationId, notificationIds);
     const render = async (rootValue: NotificationRow): Promise<[string, unknown]> => {
       const { data, errors = [] } = await execute({ schema: schema!, document, rootValue, contextValue });
-      for (const { message, originalError } of errors as readonly GraphQLError[]) {
+      for (const { message, originalError } of errors) {
         if (isDatabaseUnavailable(originalError)) throw originalError!;
         log.warn({ notificationId: rootValue.id, why: message }, 'a field of a webhook could not be read');
       }

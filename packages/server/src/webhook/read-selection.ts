@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
+  TokenKind,
   validate,
 } from 'graphql';
 import { defaultLimits } from '../limits/limits.ts';
@@ -45,7 +46,7 @@ function parsed(selection: string): OperationDefinitionNode {
     only?.kind === Kind.OPERATION_DEFINITION &&
     others.length === 0 &&
     // Nothing but what the braces hold.
-    only.loc?.startToken.kind === '{';
+    only.loc?.startToken.kind === TokenKind.BRACE_L;
   if (!isSelection) throw new InvalidSelectionError('It is one selection in braces, such as { id status }.');
   return only;
 }

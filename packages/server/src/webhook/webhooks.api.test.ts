@@ -1,7 +1,7 @@
 import {
   createSealer,
   findWebhookEndpoint,
-  insertWebhookDeliveries,
+  saveWebhookDeliveries,
   newId,
   openWebhookSecrets,
   type WebhookDeliveryRow,
@@ -62,7 +62,7 @@ async function aDelivery(endpointId: string, saying: Partial<WebhookDeliveryRow>
     deliveredAt: null,
     ...saying,
   };
-  await insertWebhookDeliveries(api.database.db, [row]);
+  await saveWebhookDeliveries(api.database.db, [row]);
   return row;
 }
 

@@ -5,7 +5,6 @@ import type { Logger } from 'pino';
 import type { Configuration } from '../config/read-configuration.ts';
 import { installationFacts } from './installation-facts.ts';
 import type { OpenDatabase } from './open-database.ts';
-import { productVersion } from './product-version.ts';
 import { type RunningServer, runServer } from './run-server.ts';
 import { StartupError } from './startup-error.ts';
 

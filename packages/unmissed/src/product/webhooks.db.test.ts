@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createTestDatabase } from '@unmissed/database/testing';
@@ -30,12 +30,12 @@ async function aProduct(env: NodeJS.ProcessEnv = {}) {
 async function aReceiver() {
   const server = createServer();
   const first = new Promise<{ headers: IncomingHttpHeaders; body: string }>((resolve) => {
-    server.on('request', (request, response) => {
-      void text(request).then((body) => {
-        response.writeHead(204).end();
-        resolve({ headers: request.headers, body });
-      });
-    });
+    const answer = async (request: IncomingMessage, response: ServerResponse) => {
+      const body = await text(request);
+      response.writeHead(204).end();
+      resolve({ headers: request.headers, body });
+    };
+    server.on('request', (request, response) => void answer(request, response));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
