@@ -56,7 +56,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
         const wasOpen = await closeLane(db, { laneId, isProbe, error: response, now: now(), random: random() });
         if (wasOpen) log.warn({ laneId, response }, 'the mail server takes no mails; they wait');
         await withdrawAttempts(db, queue.withdraw());
-      } else if (isProbe) {
+      } else if (isProbe && scope !== 'OURSELVES') {
         await openLane(db, laneId);
         log.info({ laneId }, 'the mail server takes mails again');
       }

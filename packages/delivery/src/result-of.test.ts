@@ -39,8 +39,8 @@ describe('a temporary failure', () => {
     expect(ended({ outcome, failuresBefore: 2 })).toEqual({ ...waiting, nextAttemptAt: at(65), failureCount: 3 });
   });
 
-  test('of the server leaves the mail its place', () => {
-    const result = ended({ outcome, scope: 'SERVER', failuresBefore: 2 });
+  test.each(['SERVER', 'OURSELVES'] as const)('of %s leaves the mail its place', (scope) => {
+    const result = ended({ outcome, scope, failuresBefore: 2 });
     expect(result).toEqual({ status: 'WAITING', nextAttemptAt: at(20), sentAt: null, failureCount: 2 });
   });
 

@@ -2,13 +2,16 @@ import { nextAttemptAt } from '@unmissed/core';
 import type { AttemptEnd, AttemptRow, NotificationRow } from '@unmissed/database';
 import type { SendError } from './mail-transport.ts';
 
+/** Of a failure: the mail's, the mail server's as a whole, or our own, as when PostgreSQL is away. */
+export type FailureScope = SendError['scope'] | 'OURSELVES';
+
 interface EndedAttempt {
   /** As it was before the attempt was begun. */
   before: Pick<NotificationRow, 'failureCount' | 'firstAttemptAt' | 'nextAttemptAt'>;
   /** Earlier attempts. */
   attempts: readonly AttemptRow[];
   outcome: NonNullable<AttemptRow['outcome']>;
-  scope: SendError['scope'];
+  scope: FailureScope;
   now: Date;
   random: number;
   giveUpAfterMs: number;
@@ -25,7 +28,7 @@ export function resultOf(attempt: EndedAttempt): AttemptEnd['result'] {
   const firstAttemptAt = before.firstAttemptAt ?? now;
   const { random, giveUpAfterMs } = attempt;
   const again = nextAttemptAt({ failures: Math.max(1, failureCount), firstAttemptAt, now, random, giveUpAfterMs });
-  // What the server could not take for reasons of its own keeps its place: the lane waits, not the mail.
+  // What failed for no reason of its own keeps its place: the lane waits, not the mail.
   const next = again === null || isOfMail ? again : before.nextAttemptAt;
   const wasUncertainBefore = attempt.attempts.some(
     (earlier) => earlier.outcome === 'UNCERTAIN' && earlier.startedAt >= firstAttemptAt,

@@ -11,7 +11,7 @@ import type { BegunAttempt } from './begin-attempts.ts';
 import { type ComposeDeps, composeMail } from './compose-mail.ts';
 import type { Lane } from './lane.ts';
 import { SendError } from './mail-transport.ts';
-import { resultOf } from './result-of.ts';
+import { type FailureScope, resultOf } from './result-of.ts';
 
 export interface AttemptDeps {
   db: Database;
@@ -25,8 +25,7 @@ export interface AttemptDeps {
 /** What came of an attempt. */
 export interface AttemptOutcome {
   outcome: NonNullable<AttemptRow['outcome']>;
-  /** Of a failure: whether it is the mail's, or the mail server's as a whole. */
-  scope: SendError['scope'];
+  scope: FailureScope;
   smtpCode: number | null;
   response: string;
 }
@@ -65,8 +64,10 @@ async function send(
 ): Promise<AttemptOutcome & { handedOverAt: Date | null }> {
   const { organizationId, mailboxId, callerKey } = attempt.notification;
   let handedOverAt: Date | null = null;
+  let isHeldBack = false;
   const onHandOver = async (): Promise<void> => {
     handedOverAt = await attemptLog.handOver(organizationId, key).catch((error: Error) => {
+      isHeldBack = true;
       throw new Error(reasonOf(error), { cause: error });
     });
   };
@@ -83,7 +84,8 @@ async function send(
       handedOverAt,
     };
   } catch (error) {
-    const { outcome, scope, smtpCode, message } = error instanceof SendError ? error : notMade(error as Error);
+    const { outcome, scope: said, smtpCode, message } = error instanceof SendError ? error : notMade(error as Error);
+    const scope = isHeldBack || isDatabaseUnavailable(error) ? 'OURSELVES' : said;
     return { outcome, scope, smtpCode, response: message.slice(0, responseLengthMax), handedOverAt };
   }
 }

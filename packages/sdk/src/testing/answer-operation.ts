@@ -15,7 +15,7 @@ export async function answerOperation(asked: Asked, operation: Operation): Promi
   try {
     const { document, type } = readOperation(operation);
     if (type === OperationTypeNode.SUBSCRIPTION)
-      throw new Unfit('BAD_REQUEST', [new GraphQLError('Send subscriptions to /graphql/stream.')]);
+      throw new Unfit('GRAPHQL_VALIDATION_FAILED', [new GraphQLError('Send subscriptions to /graphql/stream.')]);
     const { variables: variableValues, operationName } = operation;
     const request = { schema, document, contextValue: asked, variableValues, operationName };
     const result = await execute({ ...request, fieldResolver: resolveField });

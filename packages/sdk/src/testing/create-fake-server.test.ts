@@ -48,25 +48,15 @@ test('what is given of a thing is there, and the rest is made up', async () => {
   });
 });
 
-test('times are read as the server reads them, wherever they stand', async () => {
+test.each([
+  ['2026-11-23T10:00:00+01:00', 1],
+  ['2026-11-23T10:00:00.001+01:00', 0],
+])('times are read as the server reads them: since %s there are %i', async (since, notificationCount) => {
   const fake = createFakeServer({ now });
   fake.aNotification();
-  const client = fake.client();
-  const counts = (since: string) => [
-    client.notifications.count({ filter: { since } }),
-    client.request(`{ notificationCount(filter: { since: "${since}" }) }`),
-  ];
-  for (const since of ['2026-11-23T10:00:00+01:00', '2026-11-23T10:00:00.001+01:00', 'today']) {
-    const [variable, literal] = await Promise.allSettled(counts(since));
-    if (since === 'today') {
-      expect(variable).toMatchObject({ reason: { code: 'BAD_USER_INPUT' } });
-      expect(literal).toMatchObject({ reason: { code: 'GRAPHQL_VALIDATION_FAILED' } });
-    } else {
-      const notificationCount = since.endsWith('.001+01:00') ? 0 : 1;
-      expect(variable).toMatchObject({ value: notificationCount });
-      expect(literal).toMatchObject({ value: { notificationCount } });
-    }
-  }
+  await expect(fake.client().notifications.count({ filter: { since } })).resolves.toBe(notificationCount);
+  const literal = `{ notificationCount(filter: { since: "${since}" }) }`;
+  await expect(fake.client().request(literal)).resolves.toEqual({ notificationCount });
 });
 
 test('a change is kept, and seen in what was seeded', async () => {

@@ -193,6 +193,10 @@ const steps: readonly Step[] = [
   (client) => client.smtpRoute.find(),
   (client) => client.request('{ nonsense }'),
   (client) => client.request('{'),
+  (client) => client.request('{ notificationCount(filter: { since: "today" }) }'),
+  (client) => client.notifications.count({ filter: { since: 'today' } }),
+  (client) => client.notifications.count({ filter: { since: '2026-11-23T10:00:00+01:00' } }),
+  (client) => client.request('subscription { callChanged { cursor } }'),
   (client) => client.request('query($first: Int!) { dialPlans(first: $first) { nodes { id } } }', { first: 'x' }),
 ];
 
