@@ -52,6 +52,15 @@ test('every code of an error has a row, and no other', () => {
   expect(sorted(namesIn(guide('errors-and-retries'), /^[A-Z\d]+(_[A-Z\d]+)*$/))).toEqual(sorted(new Set(said)));
 });
 
+test('every error class of the SDK has a row', () => {
+  const classes = [...read('packages/sdk/src/errors.ts').matchAll(/^export class (\w+) extends (?!Error)/gm)];
+  const rows = guide('errors-and-retries')
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  expect(classes.length).toBeGreaterThan(5);
+  for (const [, name = ''] of classes) expect(rows.join('\n')).toContain(`\`${name}\``);
+});
+
 describe('the values of an enumeration have a row each', () => {
   test.each([
     ['DecisionReason', 'policies-and-reasons'],

@@ -8,7 +8,14 @@ import { createReader, type Reader } from './product/reader.ts';
 import { adminKey, type Product, startProduct } from './product/start-product.ts';
 
 // The first page makes what the others show.
-const guides = ['quick-start.md', 'connect-a-pbx.md', 'errors-and-retries.md', 'delivery.md', 'operate.md'];
+const guides = [
+  'quick-start.md',
+  'connect-a-pbx.md',
+  'query-the-log.md',
+  'errors-and-retries.md',
+  'delivery.md',
+  'operate.md',
+];
 const steps = (await Promise.all(guides.map(readGuide))).flat();
 
 let dataFolder: string;

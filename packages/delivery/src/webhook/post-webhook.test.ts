@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpsServer } from 'node:https';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { aReceiver, answering } from '../testing/a-receiver.ts';
+import { goodCertificate } from '../testing/test-certificates.ts';
 import { postWebhook, type WebhookPost } from './post-webhook.ts';
 
 const here = [{ address: '127.0.0.1', family: 4 }];
@@ -49,6 +50,19 @@ test('tries one address after another', async () => {
   const receiver = await aReceiver();
   const addresses = [{ address: '::1', family: 6 }, ...here];
   expect(await post(`http://both.invalid:${receiver.port}/`, { addresses })).toMatchObject({ statusCode: 204 });
+});
+
+test('posts nothing to a server whose certificate nobody vouches for', async () => {
+  let received = 0;
+  const server = createHttpsServer(goodCertificate, (_request, response) => {
+    received += 1;
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  await expect(post(`https://localhost:${port}/`)).rejects.toThrow('unable to verify the first certificate');
+  expect(received).toBe(0);
 });
 
 test('follows no redirect', async () => {

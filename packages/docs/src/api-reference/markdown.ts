@@ -7,7 +7,7 @@ export function prose(description: string | null | undefined): string {
 }
 
 /** The same for a cell of a table, which is one line. */
-export function cell(text: string): string {
+function cell(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', String.raw`\|`);
 }
 

@@ -113,7 +113,7 @@ export function createBuilders(store: Store): Builders {
       const decided = { verdict: 'MISSED', reason, legs, policyVersion: mailboxPolicy?.version ?? null };
       return store.insert('Notification', {
         mailboxPolicy,
-        ...(status === 'WAITING' && { nextAttemptAt: store.now() }),
+        ...(status === 'WAITING' && reason === 'NOTIFY' && { nextAttemptAt: store.now() }),
         ...(status === 'SENT' && sent),
         // Completed by the store.
         ...(given as Partial<Notification>),

@@ -75,7 +75,8 @@ describe('the payload of a webhook', () => {
       const spy = vi.spyOn(api.database.pool, 'query');
       try {
         expect((await render(api.organizationId, some, null)).size).toBe(some.length);
-        return spy.mock.calls.length;
+        // Of the API's own, which tells of the changes by the same pool, none.
+        return spy.mock.calls.filter(([statement]) => !JSON.stringify(statement).includes('pg_notify')).length;
       } finally {
         spy.mockRestore();
       }
