@@ -85,6 +85,10 @@ const config: CodegenConfig & { sort: boolean } = {
       plugins: [`${own}/header.ts`, `${own}/resources.ts`],
       config: { scalars: sdkScalars, idempotentMutations: ['ReportCalls'] },
     },
+    'packages/sdk/src/generated/type-defs.generated.ts': {
+      plugins: [`${own}/header.ts`, `${own}/type-defs.ts`],
+      config: { schemaFile: schema },
+    },
     'packages/sdk/src/generated/documents.generated.ts': {
       documents: 'packages/sdk/src/operations/*.graphql',
       plugins: [`${own}/header.ts`, `${own}/parsed-documents.ts`],

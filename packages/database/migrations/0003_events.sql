@@ -72,9 +72,10 @@ ALTER TABLE "webhook_tries" ADD CONSTRAINT "webhook_tries_organization_id_delive
 CREATE INDEX "idempotency_keys_started" ON "idempotency_keys" USING btree ("organization_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_deliveries_event" ON "webhook_deliveries" USING btree ("organization_id","endpoint_id","notification_id","event","notification_attempt_count");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_endpoint" ON "webhook_deliveries" USING btree ("organization_id","endpoint_id","id");--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("organization_id","next_try_at") WHERE "webhook_deliveries"."next_try_at" is not null;--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("organization_id","endpoint_id","next_try_at") WHERE "webhook_deliveries"."next_try_at" is not null;--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_leased" ON "webhook_deliveries" USING btree ("lease_until") WHERE "webhook_deliveries"."status" = 'SENDING';--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_endpoints_name" ON "webhook_endpoints" USING btree ("organization_id","name_key");--> statement-breakpoint
+CREATE INDEX "voice_messages_audio" ON "voice_messages" USING btree ("organization_id","audio_id") WHERE "voice_messages"."audio_id" is not null;--> statement-breakpoint
 -- Which transaction last changed what is shown of a row. No row type has it: it is written by triggers alone, and read by
 -- repositories/changes.ts. Rows of transactions before pg_snapshot_xmin are all there: in that order nobody misses one.
 ALTER TABLE "calls" ADD COLUMN "changed_in" xid8 DEFAULT pg_current_xact_id() NOT NULL;--> statement-breakpoint

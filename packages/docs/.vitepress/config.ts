@@ -46,6 +46,11 @@ export default defineConfig({
       },
     },
     outline: [2, 3],
+    notFound: {
+      title: 'Nothing is here',
+      quote: 'The page may have another name now. Search finds it.',
+      linkText: 'To the first page',
+    },
     nav: [
       page('Guides', '/guide/quick-start'),
       page('API reference', '/reference/api/'),

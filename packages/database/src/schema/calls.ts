@@ -1,4 +1,5 @@
 import { answerers, legOutcomes } from '@unmissed/core';
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   doublePrecision,
@@ -96,6 +97,9 @@ export const voiceMessages = pgTable(
       'cascade',
     ),
     foreignKey({ columns: [t.organizationId, t.mailboxId], foreignColumns: [mailboxes.organizationId, mailboxes.id] }),
+    index('voice_messages_audio')
+      .on(t.organizationId, t.audioId)
+      .where(sql`${t.audioId} is not null`),
   ],
 );
 

@@ -92,7 +92,7 @@ export const webhookDeliveries = pgTable(
     ),
     index('webhook_deliveries_endpoint').on(t.organizationId, t.endpointId, t.id),
     index('webhook_deliveries_due')
-      .on(t.organizationId, t.nextTryAt)
+      .on(t.organizationId, t.endpointId, t.nextTryAt)
       .where(sql`${t.nextTryAt} is not null`),
     index('webhook_deliveries_leased')
       .on(t.leaseUntil)

@@ -12,7 +12,8 @@ person can correct comes back as \`userErrors\` of the payload. Everything else 
 one of these codes in \`extensions.code\`: \`UNAUTHENTICATED\`, \`FORBIDDEN\`, \`BAD_REQUEST\`, \`BAD_USER_INPUT\`,
 \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\`, \`OPERATION_RESOLUTION_FAILURE\`, \`OPERATION_TOO_DEEP\`,
 \`OPERATION_TOO_LARGE\`, \`OPERATION_TOO_COSTLY\`, \`TOO_MANY_REQUESTS\` (HTTP 429, with \`retryAfterSeconds\`),
-\`PAYLOAD_TOO_LARGE\`, \`INVALID_UTF8\`, \`SERVICE_UNAVAILABLE\`, \`INTERNAL_SERVER_ERROR\`.
+\`PAYLOAD_TOO_LARGE\`, \`INVALID_UTF8\`, \`IDEMPOTENCY_KEY_REUSED\` and \`IDEMPOTENCY_KEY_IN_USE\` (HTTP 409),
+\`PERSISTED_QUERY_NOT_FOUND\`, \`DOCUMENT_NOT_TRUSTED\`, \`SERVICE_UNAVAILABLE\`, \`INTERNAL_SERVER_ERROR\`.
 
 Access: \`@requires\` on a field names the permission it takes. What belongs to another organization, or to nobody, is
 not found.
@@ -273,7 +274,10 @@ type Mutation {
     @requires(permission: INSTALLATION)
 }
 
-"What happens, as it happens. Over server-sent events (\`GET\` or \`POST /graphql/stream\`) or graphql-ws (\`/graphql/ws\`)."
+"""
+What happens, as it happens. Over server-sent events (\`GET\` or \`POST /graphql/stream\`, whose answer names in
+\`x-start-cursor\` the cursor at which it begins) or graphql-ws (\`/graphql/ws\`).
+"""
 type Subscription {
   """
   Notifications that come or change, each as it is then; changes that follow each other at once are told once. After a
@@ -935,8 +939,8 @@ type MailboxPolicySimulation {
   notifiedBefore: Int!
   "In how many of them the user would have been told."
   notifiedAfter: Int!
-  "The mailboxes for which something differs, most differences first."
-  mailboxes: [SimulatedMailbox!]!
+  "The mailboxes for which something differs, most differences first, at most \`first\` of them."
+  mailboxes("How many to return, 1 to 200." first: Int! = 50): [SimulatedMailbox!]!
   "The decisions that differ, newest first, at most \`first\` of them."
   differences("How many to return, 1 to 200." first: Int! = 50): [SimulatedDecision!]!
 }
@@ -951,7 +955,7 @@ type SimulatedMailbox {
   notifiedAfter: Int!
 }
 
-"A decision that would have been different."
+"A decision that would have been different. Equal reasons: its mail, sent before that was decided, would not have been."
 type SimulatedDecision {
   "The entry of the log, as it is."
   notification: Notification!

@@ -17,7 +17,6 @@ export async function serveDocs(app: FastifyInstance): Promise<void> {
     return;
   }
   app.get('/docs', (_request, reply) => reply.redirect('/docs/', 301));
-  const notFound = await readFile(join(folder, '404.html'));
   await app.register(
     async (scope) => {
       scope.addHook('onRequest', async (_request, reply) => {
@@ -33,7 +32,12 @@ export async function serveDocs(app: FastifyInstance): Promise<void> {
         decorateReply: false,
       });
       await scope.register(fastifyStatic, { root: folder, prefix: '/', redirect: true, decorateReply: false });
-      scope.setNotFoundHandler((_request, reply) => reply.code(404).type('text/html; charset=utf-8').send(notFound));
+      scope.setNotFoundHandler(async (_request, reply) =>
+        reply
+          .code(404)
+          .type('text/html; charset=utf-8')
+          .send(await readFile(join(folder, '404.html'))),
+      );
     },
     { prefix: '/docs' },
   );
