@@ -20,6 +20,12 @@ export interface IdCursor {
   id: string;
 }
 
+/** Position in a list that is sorted by a time and then by id. */
+export interface TimeCursor {
+  at: Date;
+  id: string;
+}
+
 /** A page out of rows that were read with one more than asked for. */
 export function pageOf<Row>(rows: Row[], first: number): Page<Row> {
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };

@@ -87,7 +87,7 @@ async function decideAgain(
 ): Promise<DueNotification[]> {
   const [first] = rows;
   if (first === undefined) return [];
-  const due = await loadDueNotifications(tx, first.organizationId, rows);
+  const due = await loadDueNotifications(tx, first.organizationId, rows, moment.now);
   return due.map((one) => ({ ...one, notification: decidedAgain(one, moment) }));
 }
 

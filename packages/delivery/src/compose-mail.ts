@@ -33,17 +33,15 @@ const missedOutcomes: readonly MissedCallOutcome[] = [
 /** In bytes, of all recordings of a mail: in base64 that is 20 MB, and mail servers commonly take 25 MB. */
 const attachedSizeMax = 15 * 1024 * 1024;
 
-/** The mail of a notification, ready for the wire. `callsToday` counts this caller's missed calls in 24 hours. */
-export async function composeMail(deps: ComposeDeps, due: DueNotification, callsToday: number): Promise<ComposedMail> {
+/** The mail of a notification, ready for the wire. */
+export async function composeMail(deps: ComposeDeps, due: DueNotification): Promise<ComposedMail> {
   const { notification, mailbox } = due;
   const { organizationId, mailboxId } = notification;
   const { rendered, attachments } =
     notification.kind === 'VOICE_MAIL'
       ? await renderVoiceMail(deps.db, due)
       : {
-          rendered: renderMissedCallMail(
-            missedCallFacts(due, callsToday, deps.unsubscribeUrl(organizationId, mailboxId)),
-          ),
+          rendered: renderMissedCallMail(missedCallFacts(due, deps.unsubscribeUrl(organizationId, mailboxId))),
           attachments: [],
         };
   const envelope = {
@@ -124,7 +122,7 @@ async function attachedRecordings(db: Queryable, { notification: { organizationI
   });
 }
 
-function missedCallFacts(due: DueNotification, callsToday: number, unsubscribeUrl: string | null): MissedCallMailFacts {
+function missedCallFacts(due: DueNotification, unsubscribeUrl: string | null): MissedCallMailFacts {
   const { call, mailbox, policy } = due;
   const own = due.legs.filter(({ mailboxId }) => mailboxId === mailbox.id);
   return {
@@ -133,7 +131,7 @@ function missedCallFacts(due: DueNotification, callsToday: number, unsubscribeUr
     // Of a call without any time of its own, when we heard that it was over.
     endedAt: call.endedAt ?? (call.startedAt === null ? call.endReportedAt : null),
     rangSeconds: longestRingSeconds(own),
-    callsToday,
+    callsToday: due.callsToday,
     outcome: strongestOutcome(own),
     unsubscribeUrl,
   };

@@ -43,10 +43,10 @@ async function compose(...voiceMessages: VoiceMessageReport[]) {
   const row = aNotification(tenant, call.id, { kind: 'VOICE_MAIL', messageId: '<1@example.com>' });
   await saveCalls(db, organizationId, [call]);
   await saveDecisions(db, organizationId, [row]);
-  const [due] = await loadDueNotifications(db, organizationId, [row]);
+  const [due] = await loadDueNotifications(db, organizationId, [row], at(30));
   const from = { name: 'Unmissed', address: 'unmissed@example.com' };
   const unsubscribeUrl = () => 'https://unmissed.example.com/u/1';
-  const { raw } = await composeMail({ db, from, unsubscribeUrl }, due!, 1);
+  const { raw } = await composeMail({ db, from, unsubscribeUrl }, due!);
   const parsed = await parseMail({ raw });
   const text = raw.toString('latin1');
   const header = text.slice(0, text.indexOf('\r\n\r\n')).replace(/\r\n[ \t]/g, ' ');

@@ -21,4 +21,6 @@ export interface DueNotification {
   dialPlan: DialPlanRow | null;
   /** Earlier ones, oldest first. */
   attempts: AttemptRow[];
+  /** How many calls of this caller the mailbox missed in 24 hours, this one included. */
+  callsToday: number;
 }

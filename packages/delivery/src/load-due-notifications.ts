@@ -1,5 +1,6 @@
 import { wasLeft } from '@unmissed/core';
 import {
+  countMissedCalls,
   groupBy,
   listAttempts,
   listCallsByIds,
@@ -13,11 +14,14 @@ import {
 } from '@unmissed/database';
 import type { DueNotification } from './due-notification.ts';
 
+const dayMs = 24 * 60 * 60 * 1000;
+
 /** Reads, as it is at this moment, what is needed to decide and to write the mails. */
 export async function loadDueNotifications(
   tx: Queryable,
   organizationId: string,
   rows: readonly NotificationRow[],
+  now: Date,
 ): Promise<DueNotification[]> {
   const callIds = [...new Set(rows.map(({ callId }) => callId))];
   const calls = byId(await listCallsByIds(tx, organizationId, callIds));
@@ -40,6 +44,7 @@ export async function loadDueNotifications(
     tried.length === 0 ? [] : await listAttempts(tx, organizationId, tried),
     ({ notificationId }) => notificationId,
   );
+  const callsToday = await countCallsToday(tx, organizationId, rows, now);
   return rows.map((notification) => {
     const mailbox = mailboxes.get(notification.mailboxId)!;
     return {
@@ -54,8 +59,30 @@ export async function loadDueNotifications(
       policy: policies.get(mailbox.mailboxPolicyId ?? '') ?? null,
       dialPlan: dialPlans.get(mailbox.dialPlanId ?? '') ?? null,
       attempts: attempts.get(notification.id) ?? [],
+      callsToday: callsToday.get(pairOf(notification)) ?? 1,
     };
   });
+}
+
+async function countCallsToday(
+  tx: Queryable,
+  organizationId: string,
+  rows: readonly NotificationRow[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const pairs = new Map(
+    rows.flatMap((row) => {
+      const { kind, mailboxId, callerKey } = row;
+      return kind === 'MISSED_CALL' && callerKey !== null ? [[pairOf(row), { mailboxId, callerKey }]] : [];
+    }),
+  );
+  if (pairs.size === 0) return new Map();
+  const counts = await countMissedCalls(tx, organizationId, [...pairs.values()], new Date(now.getTime() - dayMs));
+  return new Map([...pairs.keys()].map((pair, place) => [pair, Math.max(1, counts[place]!)]));
+}
+
+function pairOf({ mailboxId, callerKey }: NotificationRow): string {
+  return `${mailboxId} ${callerKey}`;
 }
 
 function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {

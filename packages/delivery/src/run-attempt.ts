@@ -2,7 +2,6 @@ import {
   type AttemptEnd,
   type AttemptKey,
   type AttemptRow,
-  countMissedCalls,
   type Database,
   isDatabaseUnavailable,
 } from '@unmissed/database';
@@ -30,7 +29,6 @@ export interface AttemptOutcome {
   response: string;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
 /** The server's words in the log; the rest of a longer reply is of no use. */
 const responseLengthMax = 2000;
 
@@ -57,12 +55,12 @@ export async function runAttempt(
 }
 
 async function send(
-  { db, attemptLog, now, unsubscribeUrl }: AttemptDeps,
+  { db, attemptLog, unsubscribeUrl }: AttemptDeps,
   { transport, sender }: Lane,
   attempt: BegunAttempt,
   key: AttemptKey,
 ): Promise<AttemptOutcome & { handedOverAt: Date | null }> {
-  const { organizationId, mailboxId, callerKey } = attempt.notification;
+  const { organizationId } = attempt.notification;
   let handedOverAt: Date | null = null;
   let isHeldBack = false;
   const onHandOver = async (): Promise<void> => {
@@ -72,9 +70,7 @@ async function send(
     });
   };
   try {
-    const since = new Date(now().getTime() - dayMs);
-    const missed = callerKey === null ? 1 : await countMissedCalls(db, organizationId, mailboxId, callerKey, since);
-    const mail = await composeMail({ db, from: sender, unsubscribeUrl }, attempt, Math.max(1, missed));
+    const mail = await composeMail({ db, from: sender, unsubscribeUrl }, attempt);
     const { smtpCode, response } = await transport.send(mail, { onHandOver });
     return {
       outcome: 'ACCEPTED',

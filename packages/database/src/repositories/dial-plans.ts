@@ -7,7 +7,10 @@ import { dialPlans } from '../schema/index.ts';
 export type DialPlanRow = typeof dialPlans.$inferSelect;
 export type NewDialPlan = Omit<DialPlanRow, 'organizationId' | 'nameKey' | 'version' | 'createdAt' | 'updatedAt'>;
 export type DialPlanChanges = Partial<
-  Pick<DialPlanRow, 'name' | 'countryOrRegionCode' | 'defaultLanguage' | 'timeZone' | 'settleSeconds'>
+  Pick<
+    DialPlanRow,
+    'name' | 'countryOrRegionCode' | 'defaultLanguage' | 'timeZone' | 'settleSeconds' | 'exchangeProperties'
+  >
 >;
 export type By = { id: string } | { name: string };
 

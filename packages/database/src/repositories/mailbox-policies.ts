@@ -12,7 +12,10 @@ export type NewMailboxPolicy = Omit<
   'organizationId' | 'nameKey' | 'version' | 'createdAt' | 'updatedAt'
 >;
 export type MailboxPolicyChanges = Partial<
-  Pick<MailboxPolicyRow, 'name' | 'allowMissedCallNotifications' | 'missedCallText' | 'voiceMailText'>
+  Pick<
+    MailboxPolicyRow,
+    'name' | 'allowMissedCallNotifications' | 'missedCallText' | 'voiceMailText' | 'exchangeProperties'
+  >
 >;
 export interface MailboxPolicyFilter {
   dialPlanId?: string | undefined;

@@ -208,8 +208,14 @@ describe('an attempt', () => {
 
 test('missed calls are counted by caller and mailbox, since a moment', async () => {
   const { db } = database;
-  const count = (callerKey: string, since = at(0)) =>
-    countMissedCalls(db, tenant.organizationId, tenant.mailbox.id, callerKey, since);
+  const mailboxId = tenant.mailbox.id;
+  const count = (callerKeys: readonly string[], since = at(0)) =>
+    countMissedCalls(
+      db,
+      tenant.organizationId,
+      callerKeys.map((callerKey) => ({ mailboxId, callerKey })),
+      since,
+    );
   await noteMissedCalls(db, tenant, 3);
   await noteMissedCalls(db, tenant, 1, { createdAt: at(-1) });
   await noteMissedCalls(db, tenant, 1, { callerKey: '+33199999999' });
@@ -221,8 +227,7 @@ test('missed calls are counted by caller and mailbox, since a moment', async () 
   });
   await noteMissedCalls(db, tenant, 1, { kind: 'VOICE_MAIL' });
   await noteMissedCalls(db, await aTenant(db), 1);
-  expect(await count('+33140506070')).toBe(3);
-  expect(await count('+33140506070', at(-1))).toBe(4);
-  expect(await count('+33199999999')).toBe(1);
-  expect(await count('+33100000000')).toBe(0);
+  expect(await count(['+33140506070', '+33199999999', '+33100000000'])).toEqual([3, 1, 0]);
+  expect(await count(['+33140506070'], at(-1))).toEqual([4]);
+  expect(await count([])).toEqual([]);
 });

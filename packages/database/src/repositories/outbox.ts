@@ -204,28 +204,32 @@ export async function countUncertainAttempts(
   return row?.attempts ?? 0;
 }
 
-/** How many calls of this caller the mailbox missed since `since`, those still to be mailed included. */
+/** A caller and whom they called. */
+export interface MissedBy {
+  mailboxId: string;
+  callerKey: string;
+}
+
+/**
+ * How many calls of these callers the mailboxes missed since `since`, those still to be mailed included, in the order of
+ * `pairs`.
+ */
 export async function countMissedCalls(
   tx: Queryable,
   organizationId: string,
-  mailboxId: string,
-  callerKey: string,
+  pairs: readonly MissedBy[],
   since: Date,
-): Promise<number> {
-  const [row] = await tx
-    .select({ calls: count() })
-    .from(notifications)
-    .where(
-      and(
-        eq(notifications.organizationId, organizationId),
-        eq(notifications.mailboxId, mailboxId),
-        eq(notifications.callerKey, callerKey),
-        eq(notifications.kind, 'MISSED_CALL'),
-        eq(notifications.verdict, 'MISSED'),
-        gte(notifications.createdAt, since),
-      ),
-    );
-  return row?.calls ?? 0;
+): Promise<number[]> {
+  const numbered = pairs.map((pair, place) => ({ ...pair, place }));
+  const { rows } = await tx.execute<{ calls: number }>(sql`
+    select (
+      select count(*)::int from ${notifications}
+      where organization_id = ${organizationId} and mailbox_id = "mailboxId" and caller_key = "callerKey"
+        and kind = 'MISSED_CALL' and verdict = 'MISSED' and created_at >= ${since.toISOString()}
+    ) as calls
+    from ${recordset(numbered, sql`"mailboxId" uuid, "callerKey" text, place int`)}
+    order by place`);
+  return rows.map(({ calls }) => calls);
 }
 
 /** Rows as one parameter, named `ended` in the query. */

@@ -5,6 +5,7 @@ import {
   doublePrecision,
   foreignKey,
   index,
+  type PgColumn,
   pgEnum,
   pgTable,
   primaryKey,
@@ -18,6 +19,11 @@ import { organizations } from './organizations.ts';
 
 export const legOutcome = pgEnum('leg_outcome', legOutcomes);
 export const answeredBy = pgEnum('answered_by', answerers);
+
+type BeginningColumns = Record<'startedAt' | 'receivedAt', PgColumn>;
+
+/** When a call began, by its reporters; when none says, when it was first heard of. There is an index on it. */
+export const callBeganAt = ({ startedAt, receivedAt }: BeginningColumns) => sql`coalesce(${startedAt}, ${receivedAt})`;
 
 /** All reports with the same source and call id, folded. Outlives the dial plan, so no foreign key to it. */
 export const calls = pgTable(
@@ -48,6 +54,7 @@ export const calls = pgTable(
     foreignKey({ columns: [t.organizationId], foreignColumns: [organizations.id] }),
     uniqueIndex('calls_source_call_id').on(t.organizationId, t.source, t.callId),
     index('calls_caller').on(t.organizationId, t.callerKey, t.id),
+    index('calls_begun').on(t.organizationId, callBeganAt(t)),
     index('calls_dial_plan').on(t.organizationId, t.dialPlanId, t.id),
   ],
 );

@@ -1,4 +1,4 @@
-import { customType, integer, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, integer, json, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** First in every key of a tenant table, so that the schema can be distributed by it. */
 export const organizationId = uuid('organization_id').notNull();
@@ -10,6 +10,12 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, p
 export const key = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** Properties of Exchange that have no effect here, by their names there. */
+export type ExchangeProperties = Record<string, unknown>;
+
+/** Not `jsonb`, which forgets the order of the properties: an export gives them back as they came. */
+export const exchangeProperties = json('exchange_properties').$type<ExchangeProperties>();
 
 /** Of everything that an administrator changes. */
 export const versioned = {

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { key, organizationId, versioned } from './columns.ts';
+import { exchangeProperties, key, organizationId, versioned } from './columns.ts';
 import { organizations } from './organizations.ts';
 
 export const uriType = pgEnum('uri_type', ['TELEPHONE_EXTENSION', 'SIP_NAME', 'E164']);
@@ -32,6 +32,7 @@ export const dialPlans = pgTable(
     defaultLanguage: text('default_language').notNull(),
     timeZone: text('time_zone').notNull(),
     settleSeconds: smallint('settle_seconds').notNull(),
+    exchangeProperties,
     ...versioned,
   },
   (t) => [
@@ -56,6 +57,7 @@ export const mailboxPolicies = pgTable(
     allowMissedCallNotifications: boolean('allow_missed_call_notifications').notNull(),
     missedCallText: text('missed_call_text'),
     voiceMailText: text('voice_mail_text'),
+    exchangeProperties,
     ...versioned,
   },
   (t) => [
@@ -87,6 +89,7 @@ export const mailboxes = pgTable(
     legacyMailboxServer: boolean('legacy_mailbox_server').notNull(),
     language: text('language'),
     timeZone: text('time_zone'),
+    exchangeProperties,
     ...versioned,
   },
   (t) => [

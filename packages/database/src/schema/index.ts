@@ -1,5 +1,6 @@
 export * from './audit.ts';
 export * from './calls.ts';
+export type { ExchangeProperties } from './columns.ts';
 export * from './configuration.ts';
 export * from './delivery.ts';
 export * from './idempotency.ts';

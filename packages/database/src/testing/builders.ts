@@ -51,6 +51,7 @@ export function aDialPlan(saying: Partial<NewDialPlan> = {}): NewDialPlan {
     defaultLanguage: 'en',
     timeZone: 'Europe/Paris',
     settleSeconds: 3,
+    exchangeProperties: null,
     ...saying,
   };
 }
@@ -63,6 +64,7 @@ export function aMailboxPolicy({ id }: { id: string }, saying: Partial<NewMailbo
     allowMissedCallNotifications: true,
     missedCallText: null,
     voiceMailText: null,
+    exchangeProperties: null,
     ...saying,
   };
 }
@@ -81,6 +83,7 @@ export function mailboxSettings(
     legacyMailboxServer: false,
     language: null,
     timeZone: null,
+    exchangeProperties: null,
     ...saying,
   };
 }

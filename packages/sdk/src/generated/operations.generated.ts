@@ -151,6 +151,8 @@ export const DialPlanErrorCode = {
   INVALID_TIME_ZONE: 'INVALID_TIME_ZONE',
   /** The settle time is not from 0 to 60 seconds. */
   INVALID_SETTLE_SECONDS: 'INVALID_SETTLE_SECONDS',
+  /** The properties of Exchange are no object, too large or too deep, or have a number or text that cannot be kept. */
+  INVALID_EXCHANGE_PROPERTIES: 'INVALID_EXCHANGE_PROPERTIES',
   /** Somebody else changed it meanwhile; read it again. */
   VERSION_CONFLICT: 'VERSION_CONFLICT',
   /** It still has mailbox policies. */
@@ -173,6 +175,8 @@ export const MailboxPolicyErrorCode = {
   NAME_TAKEN: 'NAME_TAKEN',
   /** The text is longer than 512 characters or has control characters. */
   INVALID_TEXT: 'INVALID_TEXT',
+  /** The properties of Exchange are no object, too large or too deep, or have a number or text that cannot be kept. */
+  INVALID_EXCHANGE_PROPERTIES: 'INVALID_EXCHANGE_PROPERTIES',
   /** Somebody else changed it meanwhile; read it again. */
   VERSION_CONFLICT: 'VERSION_CONFLICT',
   /** It still has mailboxes. */
@@ -233,6 +237,8 @@ export const MailboxErrorCode = {
   INVALID_LANGUAGE: 'INVALID_LANGUAGE',
   /** The time zone is not an IANA name. */
   INVALID_TIME_ZONE: 'INVALID_TIME_ZONE',
+  /** The properties of Exchange are no object, too large or too deep, or have a number or text that cannot be kept. */
+  INVALID_EXCHANGE_PROPERTIES: 'INVALID_EXCHANGE_PROPERTIES',
   /** Somebody else changed it meanwhile; read it again. */
   VERSION_CONFLICT: 'VERSION_CONFLICT',
 } as const;
@@ -336,6 +342,34 @@ export const ReportCallsErrorCode = {
 } as const;
 /** What can be wrong about a whole request of reports. */
 export type ReportCallsErrorCode = (typeof ReportCallsErrorCode)[keyof typeof ReportCallsErrorCode];
+
+/** What a row of a call summary stands for. */
+export const CallSummaryGroupBy = {
+  /** A day; at most 400 of them. */
+  DAY: 'DAY',
+  /** A month. */
+  MONTH: 'MONTH',
+  /** All of the time. */
+  TOTAL: 'TOTAL',
+} as const;
+/** What a row of a call summary stands for. */
+export type CallSummaryGroupBy = (typeof CallSummaryGroupBy)[keyof typeof CallSummaryGroupBy];
+
+/** What became of a call for one mailbox. */
+export const CallType = {
+  /** A voice message was left (Exchange: `Call Answering Voice Message`). */
+  VOICE_MESSAGE: 'VOICE_MESSAGE',
+  /** Nobody answered and no message was left (Exchange: `Call Answering Missed Call`). */
+  MISSED_CALL: 'MISSED_CALL',
+  /** The mailbox's user answered. Exchange did not see such calls. */
+  ANSWERED: 'ANSWERED',
+  /** Another person answered. Exchange did not see such calls. */
+  ANSWERED_ELSEWHERE: 'ANSWERED_ELSEWHERE',
+  /** No telephone of the mailbox rang (Exchange: `None`). */
+  NONE: 'NONE',
+} as const;
+/** What became of a call for one mailbox. */
+export type CallType = (typeof CallType)[keyof typeof CallType];
 
 /** Kinds of mail. */
 export const NotificationKind = {
@@ -678,6 +712,11 @@ export interface CreateDialPlanInput {
   readonly settleSeconds?: number | undefined;
   /** Whether to make `<name> Default Policy` with it. Default: true. */
   readonly generateMailboxPolicy?: boolean | undefined;
+  /**
+   * Properties of Exchange that have no effect here, to be kept: an object of at most 64 kB and 20 levels. Numbers of more
+   * than 15 digits lose the rest; write them as strings.
+   */
+  readonly exchangeProperties?: unknown | null | undefined;
 }
 
 /** Changes to a dial plan; what is not given stays as it is. */
@@ -694,6 +733,11 @@ export interface UpdateDialPlanInput {
   readonly timeZone?: string | null | undefined;
   /** New settle time in seconds, 0 to 60; for calls that end from now on. */
   readonly settleSeconds?: number | null | undefined;
+  /**
+   * Properties of Exchange that have no effect here, instead of all there were: an object of at most 64 kB and 20 levels.
+   * Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
+   */
+  readonly exchangeProperties?: unknown | null | undefined;
   /** Refuse with `VERSION_CONFLICT` unless the dial plan still has this version. */
   readonly expectedVersion?: number | null | undefined;
   /** Only say what would happen. Default: false. */
@@ -739,6 +783,11 @@ export interface CreateMailboxPolicyInput {
   readonly missedCallText?: string | null | undefined;
   /** Text added to every voice-mail mail: plain or simple HTML, at most 512 characters. */
   readonly voiceMailText?: string | null | undefined;
+  /**
+   * Properties of Exchange that have no effect here, to be kept: an object of at most 64 kB and 20 levels. Numbers of more
+   * than 15 digits lose the rest; write them as strings.
+   */
+  readonly exchangeProperties?: unknown | null | undefined;
 }
 
 /** Changes to a mailbox policy; what is not given stays as it is. */
@@ -753,6 +802,11 @@ export interface UpdateMailboxPolicyInput {
   readonly missedCallText?: string | null | undefined;
   /** New text for every voice-mail mail, at most 512 characters; null or empty removes it. */
   readonly voiceMailText?: string | null | undefined;
+  /**
+   * Properties of Exchange that have no effect here, instead of all there were: an object of at most 64 kB and 20 levels.
+   * Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
+   */
+  readonly exchangeProperties?: unknown | null | undefined;
   /** Refuse with `VERSION_CONFLICT` unless the policy still has this version. */
   readonly expectedVersion?: number | null | undefined;
   /** Only say what would happen. Default: false. */
@@ -840,6 +894,11 @@ export interface EnableMailboxInput {
   readonly language?: string | null | undefined;
   /** Time zone of its mails as an IANA name; at first the dial plan's. */
   readonly timeZone?: string | null | undefined;
+  /**
+   * Properties of Exchange that have no effect here, instead of those kept: an object of at most 64 kB and 20 levels.
+   * Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
+   */
+  readonly exchangeProperties?: unknown | null | undefined;
   /** Only say what would happen. Default: false. */
   readonly validateOnly?: boolean | undefined;
 }
@@ -868,6 +927,11 @@ export interface UpdateMailboxInput {
   readonly language?: string | null | undefined;
   /** Time zone of its mails as an IANA name; null: the dial plan's. */
   readonly timeZone?: string | null | undefined;
+  /**
+   * Properties of Exchange that have no effect here, instead of all there were: an object of at most 64 kB and 20 levels.
+   * Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
+   */
+  readonly exchangeProperties?: unknown | null | undefined;
   /** Refuse with `VERSION_CONFLICT` unless the mailbox still has this version. */
   readonly expectedVersion?: number | null | undefined;
   /** Only say what would happen. Default: false. */
@@ -1023,6 +1087,18 @@ export interface RejectedReportFilter {
   readonly source?: string | null | undefined;
   /** Only reports rejected with this code. */
   readonly code?: CallReportRejectionCode | null | undefined;
+}
+
+/** Narrows a list of call data records. */
+export interface CallDataRecordFilter {
+  /** Only records of this mailbox. */
+  readonly mailboxId?: string | null | undefined;
+  /** Only records of mailboxes of this dial plan. */
+  readonly dialPlanId?: string | null | undefined;
+  /** Only calls that began at or after this instant. */
+  readonly since?: string | Date | null | undefined;
+  /** Only calls that began before this instant. */
+  readonly until?: string | Date | null | undefined;
 }
 
 /** Narrows the notification log. */
@@ -1327,6 +1403,68 @@ export interface CallChange {
   readonly call: Call;
 }
 
+/** A call as one mailbox had it. Only calls that are over have records. */
+export interface CallDataRecord {
+  /** Unique id: that of the mailbox's decision in the notification log. */
+  readonly id: string;
+  /** When the call began; when no report says, when it was first heard of. */
+  readonly date: string;
+  /** From the call's beginning to its end in seconds; null when no report says. */
+  readonly durationSeconds: number | null;
+  /** What became of it. */
+  readonly callType: CallType;
+  /** Id of the call at its source, for example the SIP Call-ID. */
+  readonly callIdentity: string;
+  /** Who reported it. */
+  readonly source: string;
+  /** The caller's number, else the SIP URI, as reported; null when hidden or unknown. */
+  readonly callingNumber: string | null;
+  /** The caller's name as reported. */
+  readonly callerName: string | null;
+  /** The number that the caller asked for; when no report says, the one of the mailbox that was rung. */
+  readonly calledNumber: string | null;
+  /** The dial plan of the mailbox at the time; null when it no longer exists. */
+  readonly dialPlan: DialPlanReference | null;
+  /** The mailbox. */
+  readonly mailbox: MailboxReference;
+}
+
+/** How calls ended. */
+export interface CallSummary {
+  /** Time zone in which days and months begin, as an IANA name. */
+  readonly timeZone: string;
+  /** The days or months that had calls, newest first. */
+  readonly rows: readonly CallSummaryRow[];
+}
+
+/**
+ * How the calls of a day, a month or all of the time ended. Each call is counted once, as what comes first: answered by a
+ * mailbox's user, a voice message, answered by another person, missed, other. Per cent are those of all calls, not
+ * rounded. (Exchange knew of no call that its user answered: its per cent are those of the others.)
+ */
+export interface CallSummaryRow {
+  /** The day (`2026-11-23`) or the month (`2026-11`); null in total. */
+  readonly date: string | null;
+  /** How many calls there were. */
+  readonly callCount: number;
+  /** How many of them a person answered. */
+  readonly answeredCount: number;
+  /** How many of them left a voice message. */
+  readonly voiceMessageCount: number;
+  /** How many of them were missed: nobody answered, and no voice message was left. */
+  readonly missedCount: number;
+  /** How many of them rang no telephone of a mailbox, for example because they were blocked. */
+  readonly otherCount: number;
+  /** Per cent of all calls that a person answered. */
+  readonly answeredPercent: number;
+  /** Per cent of all calls that left a voice message. */
+  readonly voiceMessagePercent: number;
+  /** Per cent of all calls that were missed. */
+  readonly missedPercent: number;
+  /** Per cent of all calls that rang no telephone of a mailbox. */
+  readonly otherPercent: number;
+}
+
 /** All reports with the same source and call id, folded. */
 export interface Call {
   /** Unique id. */
@@ -1552,6 +1690,11 @@ export interface DialPlan {
   readonly timeZone: string;
   /** How long after a call's end its notifications wait for late reports, 0 to 60 seconds. */
   readonly settleSeconds: number;
+  /**
+   * Properties that came with an import from Exchange and have no effect here, by their names there; kept for an export.
+   * Null: none.
+   */
+  readonly exchangeProperties: unknown | null;
   /** Counts changes, from 1; see `expectedVersion`. */
   readonly version: number;
   /** When it was created. */
@@ -1582,6 +1725,11 @@ export interface MailboxPolicy {
   readonly missedCallText: string | null;
   /** Text added to every voice-mail mail: plain or simple HTML, at most 512 characters; null for none. */
   readonly voiceMailText: string | null;
+  /**
+   * Properties that came with an import from Exchange and have no effect here, by their names there; kept for an export.
+   * Null: none.
+   */
+  readonly exchangeProperties: unknown | null;
   /** Counts changes, from 1; see `expectedVersion`. */
   readonly version: number;
   /** When it was created. */
@@ -1679,6 +1827,11 @@ export interface Mailbox {
   readonly language: string | null;
   /** Time zone of its mails as an IANA name; null: the dial plan's. */
   readonly timeZone: string | null;
+  /**
+   * Properties that came with an import from Exchange and have no effect here, by their names there; kept for an export.
+   * Null: none.
+   */
+  readonly exchangeProperties: unknown | null;
   /** Counts changes, from 1; see `expectedVersion`. */
   readonly version: number;
   /** When it was first enabled. */
@@ -2033,6 +2186,57 @@ export interface WatchCallChangesSubscription {
 export const WatchCallChangesDocument: TypedDocument<WatchCallChangesSubscription, WatchCallChangesSubscriptionVariables> =
   'subscription WatchCallChanges($filter:CallFilter$since:String){callChanged(filter:$filter since:$since){...CallChange}}fragment CallChange on CallChange{cursor call{...Call}}fragment Call on Call{id source callId dialPlan{...DialPlanReference}startedAt endedAt ended caller{...Caller}calledNumber reachedMessageService receivedAt legs{...Leg}voiceMessages{...VoiceMessage}targets{...CallTarget}notifications{...CallNotification}}fragment DialPlanReference on DialPlan{id name}fragment Caller on Caller{number name sipUri anonymous}fragment Leg on Leg{legId target group mailbox{...MailboxReference}ringingAt answeredAt endedAt outcome answeredBy reason}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment VoiceMessage on VoiceMessage{target mailbox{...MailboxReference}leftAt durationSeconds audio{...VoiceMessageAudio}}fragment VoiceMessageAudio on VoiceMessageAudio{id contentType sizeBytes}fragment CallTarget on CallTarget{target resolution mailbox{...MailboxReference}}fragment CallNotification on Notification{id kind status decision{verdict reason}mailbox{...MailboxReference}}';
 
+/** Variables of {@link ListCallDataRecordsDocument}. */
+export interface ListCallDataRecordsQueryVariables {
+  /** Only records that match all of these. */
+  readonly filter?: CallDataRecordFilter | null | undefined;
+  /** How many to return, 1 to 200. Default: 50. */
+  readonly first?: number | null | undefined;
+  /** Return what comes after this cursor. */
+  readonly after?: string | null | undefined;
+}
+/** Result of {@link ListCallDataRecordsDocument}. */
+export interface ListCallDataRecordsQuery {
+  /** Calls as their mailboxes had them, one record for each call and called mailbox, those that began last coming first. */
+  readonly callDataRecords: {
+    /** The records of this page. */
+    readonly nodes: readonly CallDataRecord[];
+    /** Whether and where more follows. */
+    readonly pageInfo: PageInfo;
+  };
+}
+/** Calls as their mailboxes had them, one record for each call and called mailbox, those that began last coming first. */
+export const ListCallDataRecordsDocument: TypedDocument<ListCallDataRecordsQuery, ListCallDataRecordsQueryVariables> =
+  'query ListCallDataRecords($filter:CallDataRecordFilter$first:Int$after:String){callDataRecords(filter:$filter first:$first after:$after){nodes{...CallDataRecord}pageInfo{...PageInfo}}}fragment CallDataRecord on CallDataRecord{id date durationSeconds callType callIdentity source callingNumber callerName calledNumber dialPlan{...DialPlanReference}mailbox{...MailboxReference}}fragment DialPlanReference on DialPlan{id name}fragment MailboxReference on Mailbox{id displayName emailAddress}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+
+/** Variables of {@link GetCallSummaryDocument}. */
+export interface GetCallSummaryQueryVariables {
+  /** What a row stands for. */
+  readonly groupBy: CallSummaryGroupBy;
+  /** Only calls of mailboxes of this dial plan. */
+  readonly dialPlanId?: string | null | undefined;
+  /** Only calls that began at or after this instant. When not given: the last 90 days by `DAY`, the last 12 months by `MONTH`, all by `TOTAL`. */
+  readonly since?: string | Date | null | undefined;
+  /** Only calls that began before this instant. */
+  readonly until?: string | Date | null | undefined;
+  /** Time zone in which days and months begin, as an IANA name. When not given: that of the dial plan, else that of most dial plans, else UTC. */
+  readonly timeZone?: string | null | undefined;
+}
+/** Result of {@link GetCallSummaryDocument}. */
+export interface GetCallSummaryQuery {
+  /**
+   * How calls ended, counted by day, by month or in total: every call once that is over and called a mailbox, by the
+   * instant when it began, or else was first heard of.
+   */
+  readonly callSummary: CallSummary;
+}
+/**
+ * How calls ended, counted by day, by month or in total: every call once that is over and called a mailbox, by the
+ * instant when it began, or else was first heard of.
+ */
+export const GetCallSummaryDocument: TypedDocument<GetCallSummaryQuery, GetCallSummaryQueryVariables> =
+  'query GetCallSummary($groupBy:CallSummaryGroupBy!$dialPlanId:ID$since:DateTime$until:DateTime$timeZone:String){callSummary(groupBy:$groupBy dialPlanId:$dialPlanId since:$since until:$until timeZone:$timeZone){...CallSummary}}fragment CallSummary on CallSummary{timeZone rows{...CallSummaryRow}}fragment CallSummaryRow on CallSummaryRow{date callCount answeredCount voiceMessageCount missedCount otherCount answeredPercent voiceMessagePercent missedPercent otherPercent}';
+
 /** Variables of {@link GetCallDocument}. */
 export interface GetCallQueryVariables {
   /** Which call. */
@@ -2147,7 +2351,7 @@ export interface GetDialPlanQuery {
 }
 /** One dial plan, or null when there is none. */
 export const GetDialPlanDocument: TypedDocument<GetDialPlanQuery, GetDialPlanQueryVariables> =
-  'query GetDialPlan($by:DialPlanBy!){dialPlan(by:$by){...DialPlan}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds version createdAt updatedAt}';
+  'query GetDialPlan($by:DialPlanBy!){dialPlan(by:$by){...DialPlan}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds exchangeProperties version createdAt updatedAt}';
 
 /** Variables of {@link ListDialPlansDocument}. */
 export interface ListDialPlansQueryVariables {
@@ -2168,7 +2372,7 @@ export interface ListDialPlansQuery {
 }
 /** All dial plans, by name. */
 export const ListDialPlansDocument: TypedDocument<ListDialPlansQuery, ListDialPlansQueryVariables> =
-  'query ListDialPlans($first:Int$after:String){dialPlans(first:$first after:$after){nodes{...DialPlan}pageInfo{...PageInfo}}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds version createdAt updatedAt}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+  'query ListDialPlans($first:Int$after:String){dialPlans(first:$first after:$after){nodes{...DialPlan}pageInfo{...PageInfo}}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds exchangeProperties version createdAt updatedAt}fragment PageInfo on PageInfo{hasNextPage endCursor}';
 
 /** Variables of {@link CreateDialPlanDocument}. */
 export interface CreateDialPlanMutationVariables {
@@ -2196,7 +2400,7 @@ export interface CreateDialPlanMutation {
 }
 /** Create a dial plan and, unless told otherwise, its `<name> Default Policy` with it. */
 export const CreateDialPlanDocument: TypedDocument<CreateDialPlanMutation, CreateDialPlanMutationVariables> =
-  'mutation CreateDialPlan($input:CreateDialPlanInput!){createDialPlan(input:$input){dialPlan{...DialPlan}mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds version createdAt updatedAt}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'mutation CreateDialPlan($input:CreateDialPlanInput!){createDialPlan(input:$input){dialPlan{...DialPlan}mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds exchangeProperties version createdAt updatedAt}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
 
 /** Variables of {@link UpdateDialPlanDocument}. */
 export interface UpdateDialPlanMutationVariables {
@@ -2222,7 +2426,7 @@ export interface UpdateDialPlanMutation {
 }
 /** Change a dial plan. What is not given stays as it is; extension length and URI type never change. */
 export const UpdateDialPlanDocument: TypedDocument<UpdateDialPlanMutation, UpdateDialPlanMutationVariables> =
-  'mutation UpdateDialPlan($input:UpdateDialPlanInput!){updateDialPlan(input:$input){dialPlan{...DialPlan}userErrors{code message field}}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds version createdAt updatedAt}';
+  'mutation UpdateDialPlan($input:UpdateDialPlanInput!){updateDialPlan(input:$input){dialPlan{...DialPlan}userErrors{code message field}}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds exchangeProperties version createdAt updatedAt}';
 
 /** Variables of {@link DeleteDialPlanDocument}. */
 export interface DeleteDialPlanMutationVariables {
@@ -2262,7 +2466,7 @@ export interface GetMailboxPolicyQuery {
 }
 /** One mailbox policy, or null when there is none. */
 export const GetMailboxPolicyDocument: TypedDocument<GetMailboxPolicyQuery, GetMailboxPolicyQueryVariables> =
-  'query GetMailboxPolicy($by:MailboxPolicyBy!){mailboxPolicy(by:$by){...MailboxPolicy}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'query GetMailboxPolicy($by:MailboxPolicyBy!){mailboxPolicy(by:$by){...MailboxPolicy}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
 
 /** Variables of {@link ListMailboxPoliciesDocument}. */
 export interface ListMailboxPoliciesQueryVariables {
@@ -2285,7 +2489,7 @@ export interface ListMailboxPoliciesQuery {
 }
 /** Mailbox policies, by name. */
 export const ListMailboxPoliciesDocument: TypedDocument<ListMailboxPoliciesQuery, ListMailboxPoliciesQueryVariables> =
-  'query ListMailboxPolicies($filter:MailboxPolicyFilter$first:Int$after:String){mailboxPolicies(filter:$filter first:$first after:$after){nodes{...MailboxPolicy}pageInfo{...PageInfo}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+  'query ListMailboxPolicies($filter:MailboxPolicyFilter$first:Int$after:String){mailboxPolicies(filter:$filter first:$first after:$after){nodes{...MailboxPolicy}pageInfo{...PageInfo}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}fragment PageInfo on PageInfo{hasNextPage endCursor}';
 
 /** Variables of {@link CreateMailboxPolicyDocument}. */
 export interface CreateMailboxPolicyMutationVariables {
@@ -2311,7 +2515,7 @@ export interface CreateMailboxPolicyMutation {
 }
 /** Create a mailbox policy in a dial plan. It starts with missed-call notifications allowed. */
 export const CreateMailboxPolicyDocument: TypedDocument<CreateMailboxPolicyMutation, CreateMailboxPolicyMutationVariables> =
-  'mutation CreateMailboxPolicy($input:CreateMailboxPolicyInput!){createMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'mutation CreateMailboxPolicy($input:CreateMailboxPolicyInput!){createMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
 
 /** Variables of {@link UpdateMailboxPolicyDocument}. */
 export interface UpdateMailboxPolicyMutationVariables {
@@ -2347,7 +2551,7 @@ export interface UpdateMailboxPolicyMutation {
  * those that were waiting are suppressed with reason `POLICY_FORBIDS`.
  */
 export const UpdateMailboxPolicyDocument: TypedDocument<UpdateMailboxPolicyMutation, UpdateMailboxPolicyMutationVariables> =
-  'mutation UpdateMailboxPolicy($input:UpdateMailboxPolicyInput!){updateMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}affectedMailboxCount userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'mutation UpdateMailboxPolicy($input:UpdateMailboxPolicyInput!){updateMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}affectedMailboxCount userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
 
 /** Variables of {@link DeleteMailboxPolicyDocument}. */
 export interface DeleteMailboxPolicyMutationVariables {
@@ -2419,7 +2623,7 @@ export interface GetMailboxQuery {
 }
 /** One mailbox, or null when there is none. */
 export const GetMailboxDocument: TypedDocument<GetMailboxQuery, GetMailboxQueryVariables> =
-  'query GetMailbox($by:MailboxBy!){mailbox(by:$by){...Mailbox}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
+  'query GetMailbox($by:MailboxBy!){mailbox(by:$by){...Mailbox}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone exchangeProperties version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
 
 /** Variables of {@link ListMailboxesDocument}. */
 export interface ListMailboxesQueryVariables {
@@ -2442,7 +2646,7 @@ export interface ListMailboxesQuery {
 }
 /** Mailboxes, by display name. */
 export const ListMailboxesDocument: TypedDocument<ListMailboxesQuery, ListMailboxesQueryVariables> =
-  'query ListMailboxes($filter:MailboxFilter$first:Int$after:String){mailboxes(filter:$filter first:$first after:$after){nodes{...Mailbox}pageInfo{...PageInfo}}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+  'query ListMailboxes($filter:MailboxFilter$first:Int$after:String){mailboxes(filter:$filter first:$first after:$after){nodes{...Mailbox}pageInfo{...PageInfo}}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone exchangeProperties version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}fragment PageInfo on PageInfo{hasNextPage endCursor}';
 
 /** Variables of {@link EnableMailboxDocument}. */
 export interface EnableMailboxMutationVariables {
@@ -2468,7 +2672,7 @@ export interface EnableMailboxMutation {
 }
 /** Give a user a mailbox here, or enable one that was disabled; settings kept since then return unless given anew. */
 export const EnableMailboxDocument: TypedDocument<EnableMailboxMutation, EnableMailboxMutationVariables> =
-  'mutation EnableMailbox($input:EnableMailboxInput!){enableMailbox(input:$input){mailbox{...Mailbox}userErrors{code message field}}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
+  'mutation EnableMailbox($input:EnableMailboxInput!){enableMailbox(input:$input){mailbox{...Mailbox}userErrors{code message field}}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone exchangeProperties version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
 
 /** Variables of {@link UpdateMailboxDocument}. */
 export interface UpdateMailboxMutationVariables {
@@ -2494,7 +2698,7 @@ export interface UpdateMailboxMutation {
 }
 /** Change a mailbox. What is not given stays as it is. */
 export const UpdateMailboxDocument: TypedDocument<UpdateMailboxMutation, UpdateMailboxMutationVariables> =
-  'mutation UpdateMailbox($input:UpdateMailboxInput!){updateMailbox(input:$input){mailbox{...Mailbox}userErrors{code message field}}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
+  'mutation UpdateMailbox($input:UpdateMailboxInput!){updateMailbox(input:$input){mailbox{...Mailbox}userErrors{code message field}}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone exchangeProperties version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
 
 /** Variables of {@link DisableMailboxDocument}. */
 export interface DisableMailboxMutationVariables {
@@ -2520,7 +2724,7 @@ export interface DisableMailboxMutation {
 }
 /** Disable a mailbox: its user is told nothing more. Its settings are kept for the next enable, unless told otherwise. */
 export const DisableMailboxDocument: TypedDocument<DisableMailboxMutation, DisableMailboxMutationVariables> =
-  'mutation DisableMailbox($input:DisableMailboxInput!){disableMailbox(input:$input){mailbox{...Mailbox}userErrors{code message field}}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
+  'mutation DisableMailbox($input:DisableMailboxInput!){disableMailbox(input:$input){mailbox{...Mailbox}userErrors{code message field}}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone exchangeProperties version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
 
 /** Variables of {@link WatchNotificationChangesDocument}. */
 export interface WatchNotificationChangesSubscriptionVariables {

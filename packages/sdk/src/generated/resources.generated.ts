@@ -14,6 +14,8 @@ import {
   RevokeApiKeyDocument,
   ListAuditLogDocument,
   WatchCallChangesDocument,
+  ListCallDataRecordsDocument,
+  GetCallSummaryDocument,
   GetCallDocument,
   ListCallsDocument,
   ReportCallsDocument,
@@ -62,6 +64,8 @@ import {
   type ApiKey,
   type AuditEntry,
   type CallChange,
+  type CallDataRecord,
+  type CallSummary,
   type Call,
   type CallReportResult,
   type Viewer,
@@ -122,6 +126,8 @@ import {
   type ListApiKeysQueryVariables,
   type ListAuditLogQueryVariables,
   type WatchCallChangesSubscriptionVariables,
+  type ListCallDataRecordsQueryVariables,
+  type GetCallSummaryQueryVariables,
   type ListCallsQueryVariables,
   type ListDialPlansQueryVariables,
   type ListMailboxPoliciesQueryVariables,
@@ -431,6 +437,62 @@ export interface CallChanges {
 /** Makes `client.callChanges`, for {@link createPartialClient}. */
 export const callChanges = (execute: Execute): CallChanges => ({
   watch: (variables = {}, options) => subscribe(execute, WatchCallChangesDocument, variables, 'callChanged', options),
+});
+
+/** Call data records. A call as one mailbox had it. Only calls that are over have records. */
+export interface CallDataRecords {
+  /**
+   * Calls as their mailboxes had them, one record for each call and called mailbox, those that began last coming first.
+   *
+   * One page: its `nodes`, and in `pageInfo` where the next begins.
+   *
+   * @param variables - Which ones, and which page.
+   * @param options - Signal and time limit of this call.
+   */
+  list(variables?: ListCallDataRecordsQueryVariables, options?: CallOptions): Promise<Page<CallDataRecord>>;
+  /**
+   * Calls as their mailboxes had them, one record for each call and called mailbox, those that began last coming first.
+   *
+   * Every page: the next is read when the loop gets there. The time limit holds for each.
+   *
+   * @param variables - Which ones; `first` is the size of a page.
+   * @param options - Signal and time limit of this call.
+   * @example
+   * ```ts
+   * const mailbox = await client.mailboxes.get({ emailAddress: 'anna@example.org' });
+   * for await (const { date, callType, callingNumber } of client.callDataRecords.all({ filter: { mailboxId: mailbox.id } }))
+   *   console.log(date, callType, callingNumber);
+   * ```
+   */
+  all(variables?: ListCallDataRecordsQueryVariables, options?: CallOptions): AsyncGenerator<CallDataRecord, void, undefined>;
+}
+
+/** Makes `client.callDataRecords`, for {@link createPartialClient}. */
+export const callDataRecords = (execute: Execute): CallDataRecords => ({
+  list: (variables = {}, options) => find(execute, ListCallDataRecordsDocument, variables, 'callDataRecords', options),
+  all: (variables = {}, options) => all(execute, ListCallDataRecordsDocument, variables, 'callDataRecords', options),
+});
+
+/** Call summary. How calls ended. */
+export interface CallSummaryResource {
+  /**
+   * How calls ended, counted by day, by month or in total: every call once that is over and called a mailbox, by the
+   * instant when it began, or else was first heard of.
+   *
+   * @param variables - Which call summary.
+   * @param options - Signal and time limit of this call.
+   * @example
+   * ```ts
+   * const { rows } = await client.callSummary.get({ groupBy: 'DAY', timeZone: 'Europe/Berlin' });
+   * for (const { date, callCount, missedPercent } of rows) console.log(`${date}: ${missedPercent} % of ${callCount} calls`);
+   * ```
+   */
+  get(variables: GetCallSummaryQueryVariables, options?: CallOptions): Promise<CallSummary>;
+}
+
+/** Makes `client.callSummary`, for {@link createPartialClient}. */
+export const callSummary = (execute: Execute): CallSummaryResource => ({
+  get: (variables, options) => find(execute, GetCallSummaryDocument, variables, 'callSummary', options),
 });
 
 /** Calls. All reports with the same source and call id, folded. */
@@ -1288,6 +1350,10 @@ export interface Resources {
   readonly auditLog: AuditLog;
   /** Call changes. A call that came or changed. */
   readonly callChanges: CallChanges;
+  /** Call data records. A call as one mailbox had it. Only calls that are over have records. */
+  readonly callDataRecords: CallDataRecords;
+  /** Call summary. How calls ended. */
+  readonly callSummary: CallSummaryResource;
   /** Calls. All reports with the same source and call id, folded. */
   readonly calls: Calls;
   /** Delivery. How the organization's mails get on. */
@@ -1355,6 +1421,8 @@ export const resources = {
   apiKeys,
   auditLog,
   callChanges,
+  callDataRecords,
+  callSummary,
   calls,
   delivery,
   dialPlans,

@@ -123,6 +123,31 @@ type Query {
     "Return what comes after this cursor."
     after: String
   ): CallConnection! @requires(permission: READ)
+  """
+  How calls ended, counted by day, by month or in total: every call once that is over and called a mailbox, by the
+  instant when it began, or else was first heard of.
+  """
+  callSummary(
+    "What a row stands for."
+    groupBy: CallSummaryGroupBy!
+    "Only calls of mailboxes of this dial plan."
+    dialPlanId: ID
+    "Only calls that began at or after this instant. When not given: the last 90 days by \`DAY\`, the last 12 months by \`MONTH\`, all by \`TOTAL\`."
+    since: DateTime
+    "Only calls that began before this instant."
+    until: DateTime
+    "Time zone in which days and months begin, as an IANA name. When not given: that of the dial plan, else that of most dial plans, else UTC."
+    timeZone: String
+  ): CallSummary! @requires(permission: READ)
+  "Calls as their mailboxes had them, one record for each call and called mailbox, those that began last coming first."
+  callDataRecords(
+    "Only records that match all of these."
+    filter: CallDataRecordFilter
+    "How many to return, 1 to 200."
+    first: Int! = 50
+    "Return what comes after this cursor."
+    after: String
+  ): CallDataRecordConnection! @requires(permission: READ)
   "One entry of the notification log, or null when there is none."
   notification("Id of the notification." id: ID!): Notification @requires(permission: READ)
   "The notification log, newest first: one entry for each call, called mailbox and kind of mail."
@@ -630,6 +655,11 @@ type DialPlan {
   timeZone: String!
   "How long after a call's end its notifications wait for late reports, 0 to 60 seconds."
   settleSeconds: Int!
+  """
+  Properties that came with an import from Exchange and have no effect here, by their names there; kept for an export.
+  Null: none.
+  """
+  exchangeProperties: JSON
   "Counts changes, from 1; see \`expectedVersion\`."
   version: Int!
   "When it was created."
@@ -689,6 +719,11 @@ input CreateDialPlanInput {
   settleSeconds: Int! = 3
   "Whether to make \`<name> Default Policy\` with it."
   generateMailboxPolicy: Boolean! = true
+  """
+  Properties of Exchange that have no effect here, to be kept: an object of at most 64 kB and 20 levels. Numbers of more
+  than 15 digits lose the rest; write them as strings.
+  """
+  exchangeProperties: JSON
 }
 
 "Changes to a dial plan; what is not given stays as it is."
@@ -705,6 +740,11 @@ input UpdateDialPlanInput {
   timeZone: String
   "New settle time in seconds, 0 to 60; for calls that end from now on."
   settleSeconds: Int
+  """
+  Properties of Exchange that have no effect here, instead of all there were: an object of at most 64 kB and 20 levels.
+  Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
+  """
+  exchangeProperties: JSON
   "Refuse with \`VERSION_CONFLICT\` unless the dial plan still has this version."
   expectedVersion: Int
   "Only say what would happen."
@@ -773,6 +813,8 @@ enum DialPlanErrorCode {
   INVALID_TIME_ZONE
   "The settle time is not from 0 to 60 seconds."
   INVALID_SETTLE_SECONDS
+  "The properties of Exchange are no object, too large or too deep, or have a number or text that cannot be kept."
+  INVALID_EXCHANGE_PROPERTIES
   "Somebody else changed it meanwhile; read it again."
   VERSION_CONFLICT
   "It still has mailbox policies."
@@ -797,6 +839,11 @@ type MailboxPolicy {
   missedCallText: String
   "Text added to every voice-mail mail: plain or simple HTML, at most 512 characters; null for none."
   voiceMailText: String
+  """
+  Properties that came with an import from Exchange and have no effect here, by their names there; kept for an export.
+  Null: none.
+  """
+  exchangeProperties: JSON
   "Counts changes, from 1; see \`expectedVersion\`."
   version: Int!
   "When it was created."
@@ -847,6 +894,8 @@ type MailboxPolicyVersion {
   missedCallText: String
   "Its text for voice-mail mails then."
   voiceMailText: String
+  "Its properties of Exchange then."
+  exchangeProperties: JSON
 }
 
 "A page of versions of a mailbox policy."
@@ -883,6 +932,11 @@ input CreateMailboxPolicyInput {
   missedCallText: String
   "Text added to every voice-mail mail: plain or simple HTML, at most 512 characters."
   voiceMailText: String
+  """
+  Properties of Exchange that have no effect here, to be kept: an object of at most 64 kB and 20 levels. Numbers of more
+  than 15 digits lose the rest; write them as strings.
+  """
+  exchangeProperties: JSON
 }
 
 "Changes to a mailbox policy; what is not given stays as it is."
@@ -897,6 +951,11 @@ input UpdateMailboxPolicyInput {
   missedCallText: String
   "New text for every voice-mail mail, at most 512 characters; null or empty removes it."
   voiceMailText: String
+  """
+  Properties of Exchange that have no effect here, instead of all there were: an object of at most 64 kB and 20 levels.
+  Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
+  """
+  exchangeProperties: JSON
   "Refuse with \`VERSION_CONFLICT\` unless the policy still has this version."
   expectedVersion: Int
   "Only say what would happen."
@@ -1019,6 +1078,8 @@ enum MailboxPolicyErrorCode {
   NAME_TAKEN
   "The text is longer than 512 characters or has control characters."
   INVALID_TEXT
+  "The properties of Exchange are no object, too large or too deep, or have a number or text that cannot be kept."
+  INVALID_EXCHANGE_PROPERTIES
   "Somebody else changed it meanwhile; read it again."
   VERSION_CONFLICT
   "It still has mailboxes."
@@ -1056,6 +1117,11 @@ type Mailbox {
   language: String
   "Time zone of its mails as an IANA name; null: the dial plan's."
   timeZone: String
+  """
+  Properties that came with an import from Exchange and have no effect here, by their names there; kept for an export.
+  Null: none.
+  """
+  exchangeProperties: JSON
   "Counts changes, from 1; see \`expectedVersion\`."
   version: Int!
   "When it was first enabled."
@@ -1143,6 +1209,11 @@ input EnableMailboxInput {
   language: String
   "Time zone of its mails as an IANA name; at first the dial plan's."
   timeZone: String
+  """
+  Properties of Exchange that have no effect here, instead of those kept: an object of at most 64 kB and 20 levels.
+  Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
+  """
+  exchangeProperties: JSON
   "Only say what would happen."
   validateOnly: Boolean! = false
 }
@@ -1171,6 +1242,11 @@ input UpdateMailboxInput {
   language: String
   "Time zone of its mails as an IANA name; null: the dial plan's."
   timeZone: String
+  """
+  Properties of Exchange that have no effect here, instead of all there were: an object of at most 64 kB and 20 levels.
+  Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
+  """
+  exchangeProperties: JSON
   "Refuse with \`VERSION_CONFLICT\` unless the mailbox still has this version."
   expectedVersion: Int
   "Only say what would happen."
@@ -1257,6 +1333,8 @@ enum MailboxErrorCode {
   INVALID_LANGUAGE
   "The time zone is not an IANA name."
   INVALID_TIME_ZONE
+  "The properties of Exchange are no object, too large or too deep, or have a number or text that cannot be kept."
+  INVALID_EXCHANGE_PROPERTIES
   "Somebody else changed it meanwhile; read it again."
   VERSION_CONFLICT
 }
@@ -1656,6 +1734,116 @@ input RejectedReportFilter {
   source: String
   "Only reports rejected with this code."
   code: CallReportRejectionCode
+}
+
+# --- Call statistics ---
+
+"What a row of a call summary stands for."
+enum CallSummaryGroupBy {
+  "A day; at most 400 of them."
+  DAY
+  "A month."
+  MONTH
+  "All of the time."
+  TOTAL
+}
+
+"How calls ended."
+type CallSummary {
+  "Time zone in which days and months begin, as an IANA name."
+  timeZone: String!
+  "The days or months that had calls, newest first."
+  rows: [CallSummaryRow!]!
+}
+
+"""
+How the calls of a day, a month or all of the time ended. Each call is counted once, as what comes first: answered by a
+mailbox's user, a voice message, answered by another person, missed, other. Per cent are those of all calls, not
+rounded. (Exchange knew of no call that its user answered: its per cent are those of the others.)
+"""
+type CallSummaryRow {
+  "The day (\`2026-11-23\`) or the month (\`2026-11\`); null in total."
+  date: String
+  "How many calls there were."
+  callCount: Int!
+  "How many of them a person answered."
+  answeredCount: Int!
+  "How many of them left a voice message."
+  voiceMessageCount: Int!
+  "How many of them were missed: nobody answered, and no voice message was left."
+  missedCount: Int!
+  "How many of them rang no telephone of a mailbox, for example because they were blocked."
+  otherCount: Int!
+  "Per cent of all calls that a person answered."
+  answeredPercent: Float!
+  "Per cent of all calls that left a voice message."
+  voiceMessagePercent: Float!
+  "Per cent of all calls that were missed."
+  missedPercent: Float!
+  "Per cent of all calls that rang no telephone of a mailbox."
+  otherPercent: Float!
+}
+
+"A call as one mailbox had it. Only calls that are over have records."
+type CallDataRecord {
+  "Unique id: that of the mailbox's decision in the notification log."
+  id: ID!
+  "When the call began; when no report says, when it was first heard of."
+  date: DateTime!
+  "From the call's beginning to its end in seconds; null when no report says."
+  durationSeconds: Float
+  "What became of it."
+  callType: CallType!
+  "Id of the call at its source, for example the SIP Call-ID."
+  callIdentity: String!
+  "Who reported it."
+  source: String!
+  "The caller's number, else the SIP URI, as reported; null when hidden or unknown."
+  callingNumber: String
+  "The caller's name as reported."
+  callerName: String
+  "The number that the caller asked for; when no report says, the one of the mailbox that was rung."
+  calledNumber: String
+  "The dial plan of the mailbox at the time; null when it no longer exists."
+  dialPlan: DialPlan @requires(permission: READ)
+  "The mailbox."
+  mailbox: Mailbox! @requires(permission: READ)
+  "The call with all its legs."
+  call: Call! @requires(permission: READ)
+}
+
+"What became of a call for one mailbox."
+enum CallType {
+  "A voice message was left (Exchange: \`Call Answering Voice Message\`)."
+  VOICE_MESSAGE
+  "Nobody answered and no message was left (Exchange: \`Call Answering Missed Call\`)."
+  MISSED_CALL
+  "The mailbox's user answered. Exchange did not see such calls."
+  ANSWERED
+  "Another person answered. Exchange did not see such calls."
+  ANSWERED_ELSEWHERE
+  "No telephone of the mailbox rang (Exchange: \`None\`)."
+  NONE
+}
+
+"A page of call data records."
+type CallDataRecordConnection {
+  "The records of this page."
+  nodes: [CallDataRecord!]!
+  "Whether and where more follows."
+  pageInfo: PageInfo!
+}
+
+"Narrows a list of call data records."
+input CallDataRecordFilter {
+  "Only records of this mailbox."
+  mailboxId: ID
+  "Only records of mailboxes of this dial plan."
+  dialPlanId: ID
+  "Only calls that began at or after this instant."
+  since: DateTime
+  "Only calls that began before this instant."
+  until: DateTime
 }
 
 # --- The notification log ---

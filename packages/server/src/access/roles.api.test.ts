@@ -26,6 +26,8 @@ const allowed: Record<string, Role[]> = {
   'Query.mailboxes': readers,
   'Query.call': readers,
   'Query.calls': readers,
+  'Query.callDataRecords': readers,
+  'Query.callSummary': readers,
   'Query.notification': readers,
   'Query.notifications': readers,
   'Query.notificationCount': readers,

@@ -6,6 +6,7 @@ import {
   type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLObjectType,
+  isEnumType,
   isInputObjectType,
   isLeafType,
   isListType,
@@ -243,6 +244,7 @@ function callWith(field: GraphQLField<unknown, unknown>, path: readonly string[]
 function literalOf(type: GraphQLInputType, path: readonly string[] | null, id: string, owner = ''): string {
   const bare = isNonNullType(type) ? type.ofType : type;
   if (isListType(bare)) return path === null ? '[]' : `[${literalOf(bare.ofType, path, id)}]`;
+  if (isEnumType(bare)) return bare.getValues()[0]!.name;
   if (!isInputObjectType(bare)) {
     if (path !== null) return `"${id}"`;
     const harmless = { Int: '1', Boolean: 'false', DateTime: '"2026-01-01T00:00:00Z"' };

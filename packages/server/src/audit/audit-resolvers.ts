@@ -33,6 +33,7 @@ export const auditResolvers = {
     allowMissedCallNotifications: ({ after }) => after?.['allowMissedCallNotifications'] === true,
     missedCallText: ({ after }) => (after?.['missedCallText'] ?? null) as string | null,
     voiceMailText: ({ after }) => (after?.['voiceMailText'] ?? null) as string | null,
+    exchangeProperties: ({ after }) => after?.['exchangeProperties'] ?? null,
   },
 } satisfies DomainResolvers;
 

@@ -102,7 +102,7 @@ export type AuditedMailbox = MailboxRow & { addresses: readonly MailboxAddressRo
 
 function dialPlanSnapshot(plan: DialPlanRow): AuditSnapshot {
   const { name, numberOfDigitsInExtension, uriType, countryOrRegionCode } = plan;
-  const { defaultLanguage, timeZone, settleSeconds, version } = plan;
+  const { defaultLanguage, timeZone, settleSeconds, exchangeProperties, version } = plan;
   return {
     name,
     numberOfDigitsInExtension,
@@ -111,6 +111,7 @@ function dialPlanSnapshot(plan: DialPlanRow): AuditSnapshot {
     defaultLanguage,
     timeZone,
     settleSeconds,
+    exchangeProperties,
     version,
   };
 }
@@ -121,16 +122,19 @@ function mailboxPolicySnapshot({
   allowMissedCallNotifications,
   missedCallText,
   voiceMailText,
+  exchangeProperties,
   version,
 }: MailboxPolicyRow): AuditSnapshot {
-  return { name, dialPlanId, allowMissedCallNotifications, missedCallText, voiceMailText, version };
+  const texts = { missedCallText, voiceMailText };
+  return { name, dialPlanId, allowMissedCallNotifications, ...texts, exchangeProperties, version };
 }
 
 function mailboxSnapshot(mailbox: AuditedMailbox): AuditSnapshot {
   const { displayName, emailAddress, enabled, dialPlanId, mailboxPolicyId, addresses } = mailbox;
-  const { missedCallNotificationEnabled, legacyMailboxServer, language, timeZone, version } = mailbox;
+  const { missedCallNotificationEnabled, legacyMailboxServer, language, timeZone, exchangeProperties, version } =
+    mailbox;
   const given = addresses.map(({ type, value }) => ({ type, value }));
-  const settings = { missedCallNotificationEnabled, legacyMailboxServer, language, timeZone };
+  const settings = { missedCallNotificationEnabled, legacyMailboxServer, language, timeZone, exchangeProperties };
   return { displayName, emailAddress, enabled, dialPlanId, mailboxPolicyId, addresses: given, ...settings, version };
 }
 

@@ -214,8 +214,8 @@ describe('a report with a recording', () => {
     await api.client.calls.report(reports);
     const queries: string[] = [];
     const query = api.database.pool.query.bind(api.database.pool);
-    api.database.pool.query = ((config: { text: string }, ...rest: never[]) => {
-      queries.push(config.text);
+    api.database.pool.query = ((config: string | { text: string }, ...rest: never[]) => {
+      queries.push(typeof config === 'string' ? config : config.text);
       return (query as (...all: unknown[]) => unknown)(config, ...rest);
     }) as never;
     const { nodes } = await api.client.calls.list({ filter: { source: 'many' } });

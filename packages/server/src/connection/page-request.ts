@@ -1,5 +1,6 @@
-import { type IdCursor, type PageRequest, type SortedCursor } from '@unmissed/database';
+import { type IdCursor, type PageRequest, type SortedCursor, type TimeCursor } from '@unmissed/database';
 import { badInput } from '../http/errors.ts';
+import { parseRfc3339 } from '../rfc3339.ts';
 import { isUuid } from '../uuid.ts';
 
 /** Most nodes in one page. */
@@ -9,6 +10,7 @@ export const pageSizeMax = 200;
 export type List =
   | 'apiKeys'
   | 'auditLog'
+  | 'callDataRecords'
   | 'calls'
   | 'dialPlans'
   | 'mailboxes'
@@ -30,13 +32,19 @@ export function sortedPage(list: List, { first, after }: PageArguments): PageReq
   return { first: pageSize(first), after: after == null ? null : decode(list, after, isSortedCursor) };
 }
 
-/** Arguments of a list that is sorted by time. @throws GraphQLError BAD_USER_INPUT */
+/** Arguments of a list that is sorted by the time of creation. @throws GraphQLError BAD_USER_INPUT */
 export function idPage(list: List, { first, after }: PageArguments): PageRequest<IdCursor> {
   return { first: pageSize(first), after: after == null ? null : decode(list, after, isIdCursor) };
 }
 
+/** Arguments of a list that is sorted by another time. @throws GraphQLError BAD_USER_INPUT */
+export function timePage(list: List, { first, after }: PageArguments): PageRequest<TimeCursor> {
+  const position = after == null ? null : decode(list, after, isTimeCursor);
+  return { first: pageSize(first), after: position && { id: position.id, at: new Date(position.at) } };
+}
+
 /** Opaque to clients; to us the list and the sort position of a row in it. */
-export function encodeCursor(list: List, cursor: IdCursor | SortedCursor): string {
+export function encodeCursor(list: List, cursor: IdCursor | SortedCursor | TimeCursor): string {
   return Buffer.from(JSON.stringify({ list, ...cursor })).toString('base64url');
 }
 
@@ -60,6 +68,11 @@ function decode<Cursor extends object>(list: List, text: string, isCursor: (valu
 
 function isIdCursor(value: object): value is IdCursor {
   return 'id' in value && typeof value.id === 'string' && isUuid(value.id);
+}
+
+/** As it is in JSON. */
+function isTimeCursor(value: object): value is IdCursor & { at: string } {
+  return isIdCursor(value) && 'at' in value && typeof value.at === 'string' && parseRfc3339(value.at) !== null;
 }
 
 function isSortedCursor(value: object): value is SortedCursor {

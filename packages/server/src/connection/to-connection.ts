@@ -1,4 +1,4 @@
-import type { IdCursor, Page, SortedCursor } from '@unmissed/database';
+import type { IdCursor, Page, SortedCursor, TimeCursor } from '@unmissed/database';
 import { encodeCursor, type List } from './page-request.ts';
 
 export interface Connection<Row> {
@@ -10,7 +10,7 @@ export interface Connection<Row> {
 export function toConnection<Row>(
   list: List,
   { rows, hasNextPage }: Page<Row>,
-  positionOf: (row: Row) => IdCursor | SortedCursor,
+  positionOf: (row: Row) => IdCursor | SortedCursor | TimeCursor,
 ): Connection<Row> {
   const last = rows.at(-1);
   return {

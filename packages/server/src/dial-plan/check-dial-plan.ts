@@ -1,4 +1,5 @@
 import { isLanguageTag, isTimeZone, isValidName, nameLengthMax } from '@unmissed/core';
+import { exchangePropertiesRule, isExchangeProperties } from '../exchange-properties.ts';
 import type { Problems } from '../refusal.ts';
 import type { DialPlanErrorCode } from '../schema/resolver-types.generated.ts';
 
@@ -10,6 +11,7 @@ interface DialPlanSettings {
   defaultLanguage?: string | undefined;
   timeZone?: string | undefined;
   settleSeconds?: number | undefined;
+  exchangeProperties?: unknown;
 }
 
 /** Checks the settings that are given. */
@@ -39,5 +41,11 @@ export function checkDialPlan(settings: DialPlanSettings, problems: Problems<Dia
     'INVALID_SETTLE_SECONDS',
     'The settle time is 0 to 60 seconds.',
     'settleSeconds',
+  );
+  problems.expect(
+    isExchangeProperties(settings.exchangeProperties),
+    'INVALID_EXCHANGE_PROPERTIES',
+    exchangePropertiesRule,
+    'exchangeProperties',
   );
 }

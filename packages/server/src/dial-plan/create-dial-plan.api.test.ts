@@ -63,7 +63,9 @@ describe('createDialPlan', () => {
     await aPolicy(api, { name: 'LYON default policy' });
     const creation = api.client.dialPlans.create({ name: 'Lyon', ...required });
     await expect(creation).rejects.toMatchObject(refusalWith('NAME_TAKEN', 'name'));
-    await expect(creation).rejects.toThrow('“Lyon Default Policy”');
+    await expect(creation).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining('“Lyon Default Policy”') }],
+    });
     expect(await api.client.dialPlans.find({ name: 'Lyon' })).toBeNull();
     expect(await aDialPlan(api, { name: 'Lyon', generateMailboxPolicy: false })).toMatchObject({
       dialPlan: { name: 'Lyon' },

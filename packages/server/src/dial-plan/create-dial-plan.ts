@@ -9,6 +9,7 @@ import {
 import { change } from '../change.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../context.ts';
+import { givenExchangeProperties } from '../exchange-properties.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { CreateDialPlanInput, DialPlanErrorCode } from '../schema/resolver-types.generated.ts';
 import { checkDialPlan } from './check-dial-plan.ts';
@@ -21,7 +22,7 @@ export interface CreatedDialPlan {
 /** Creates a dial plan and, in the same transaction, its default policy. */
 export async function createDialPlan(deps: Deps, actor: Actor, input: CreateDialPlanInput): Promise<CreatedDialPlan> {
   const { organizationId } = actor;
-  const { generateMailboxPolicy, ...settings } = input;
+  const { generateMailboxPolicy, exchangeProperties, ...settings } = input;
   check(input);
   const now = deps.now();
   return change(
@@ -29,7 +30,13 @@ export async function createDialPlan(deps: Deps, actor: Actor, input: CreateDial
     actor,
     'createDialPlan',
     async (tx, audit) => {
-      const dialPlan = await insertDialPlan(tx, organizationId, { ...settings, id: newId() }, now);
+      const plan = {
+        id: newId(),
+        ...settings,
+        exchangeProperties: null,
+        ...givenExchangeProperties(exchangeProperties),
+      };
+      const dialPlan = await insertDialPlan(tx, organizationId, plan, now);
       audit.dialPlan(null, dialPlan);
       if (!generateMailboxPolicy) return { dialPlan, mailboxPolicy: null };
       const policy = {
@@ -39,6 +46,7 @@ export async function createDialPlan(deps: Deps, actor: Actor, input: CreateDial
         allowMissedCallNotifications: true,
         missedCallText: null,
         voiceMailText: null,
+        exchangeProperties: null,
       };
       const mailboxPolicy = await insertMailboxPolicy(tx, organizationId, policy, now);
       audit.mailboxPolicy(null, mailboxPolicy);

@@ -2,6 +2,7 @@ import { type DialPlanRow, lockDialPlan, updateDialPlan as saveDialPlan } from '
 import { change } from '../change.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../context.ts';
+import { givenExchangeProperties } from '../exchange-properties.ts';
 import { expectVersion } from '../expect-version.ts';
 import { given } from '../given.ts';
 import { Problems, refuse } from '../refusal.ts';
@@ -11,8 +12,8 @@ import { checkDialPlan } from './check-dial-plan.ts';
 
 export async function updateDialPlan(deps: Deps, actor: Actor, input: UpdateDialPlanInput): Promise<DialPlanRow> {
   const { organizationId } = actor;
-  const { id, expectedVersion, validateOnly, ...settings } = input;
-  const changes = given(settings);
+  const { id, expectedVersion, validateOnly, exchangeProperties, ...settings } = input;
+  const changes = { ...given(settings), ...givenExchangeProperties(exchangeProperties) };
   const problems = new Problems<DialPlanErrorCode>();
   checkDialPlan(changes, problems);
   problems.refuseIfAny();

@@ -8,8 +8,11 @@ const listLength = 5;
 const countedAbove: ReadonlySet<string> = new Set(['nodes', 'results']);
 /** Once in a list, and loaded with it. */
 const free: ReadonlySet<string> = new Set(['pageInfo', 'userErrors']);
-/** What is read for a field beside the objects that it gives: of the log, up to 50,000 short rows. */
-const readingCosts: ReadonlyMap<string, number> = new Map([['simulateMailboxPolicy', 10_000]]);
+/** What is read for a field beside the objects that it gives: of the log, up to 50,000 short rows; all calls of the time. */
+const readingCosts: ReadonlyMap<string, number> = new Map([
+  ['simulateMailboxPolicy', 10_000],
+  ['callSummary', 10_000],
+]);
 
 /**
  * Cost of a field of objects, of which one object's own fields cost `innerCost`. An object costs 1, a page as much as

@@ -1,5 +1,6 @@
 import { isValidName } from '@unmissed/core';
 import { nameRule } from '../dial-plan/check-dial-plan.ts';
+import { exchangePropertiesRule, isExchangeProperties } from '../exchange-properties.ts';
 import type { Problems } from '../refusal.ts';
 import type { MailboxPolicyErrorCode } from '../schema/resolver-types.generated.ts';
 
@@ -10,11 +11,12 @@ interface CheckedSettings {
   name?: string | undefined;
   missedCallText?: string | null | undefined;
   voiceMailText?: string | null | undefined;
+  exchangeProperties?: unknown;
 }
 
 /** Checks the settings that are given. */
 export function checkMailboxPolicy(
-  { name, ...texts }: CheckedSettings,
+  { name, exchangeProperties, ...texts }: CheckedSettings,
   problems: Problems<MailboxPolicyErrorCode>,
 ): void {
   problems.expect(name === undefined || isValidName(name), 'INVALID_NAME', nameRule, 'name');
@@ -27,6 +29,12 @@ export function checkMailboxPolicy(
       field,
     );
   }
+  problems.expect(
+    isExchangeProperties(exchangeProperties),
+    'INVALID_EXCHANGE_PROPERTIES',
+    exchangePropertiesRule,
+    'exchangeProperties',
+  );
 }
 
 function isText(text: string): boolean {

@@ -2,6 +2,7 @@ import { insertMailboxPolicy, lockDialPlan, type MailboxPolicyRow, newId } from 
 import { change } from '../change.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../context.ts';
+import { givenExchangeProperties } from '../exchange-properties.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { CreateMailboxPolicyInput, MailboxPolicyErrorCode } from '../schema/resolver-types.generated.ts';
 import { isUuid } from '../uuid.ts';
@@ -13,7 +14,7 @@ export async function createMailboxPolicy(
   input: CreateMailboxPolicyInput,
 ): Promise<MailboxPolicyRow> {
   const { organizationId } = actor;
-  const { dialPlanId, missedCallText, voiceMailText, ...settings } = input;
+  const { dialPlanId, missedCallText, voiceMailText, exchangeProperties, ...settings } = input;
   const problems = new Problems<MailboxPolicyErrorCode>();
   checkMailboxPolicy(input, problems);
   problems.refuseIfAny();
@@ -30,7 +31,8 @@ export async function createMailboxPolicy(
           'dialPlanId',
         );
       const texts = { missedCallText: missedCallText || null, voiceMailText: voiceMailText || null };
-      const policy = { ...settings, ...texts, id: newId(), dialPlanId: plan.id };
+      const kept = { exchangeProperties: null, ...givenExchangeProperties(exchangeProperties) };
+      const policy = { ...settings, ...texts, ...kept, id: newId(), dialPlanId: plan.id };
       const created = await insertMailboxPolicy(tx, organizationId, policy, deps.now());
       audit.mailboxPolicy(null, created);
       return created;

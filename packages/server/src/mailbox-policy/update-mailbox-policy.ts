@@ -9,6 +9,7 @@ import {
 import { change } from '../change.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../context.ts';
+import { givenExchangeProperties } from '../exchange-properties.ts';
 import { expectVersion } from '../expect-version.ts';
 import { given } from '../given.ts';
 import { Problems, refuse } from '../refusal.ts';
@@ -32,11 +33,12 @@ export async function updateMailboxPolicy(
   input: UpdateMailboxPolicyInput,
 ): Promise<UpdatedMailboxPolicy> {
   const { organizationId } = actor;
-  const { id, expectedVersion, validateOnly, missedCallText, voiceMailText, ...settings } = input;
+  const { id, expectedVersion, validateOnly, missedCallText, voiceMailText, exchangeProperties, ...settings } = input;
   const changes = {
     ...given(settings),
     ...(missedCallText === undefined ? {} : { missedCallText: missedCallText || null }),
     ...(voiceMailText === undefined ? {} : { voiceMailText: voiceMailText || null }),
+    ...givenExchangeProperties(exchangeProperties),
   };
   const problems = new Problems<MailboxPolicyErrorCode>();
   checkMailboxPolicy(changes, problems);

@@ -1,15 +1,16 @@
 import { isEmailAddress, isLanguageTag, isTimeZone } from '@unmissed/core';
 import type { MailboxSettings } from '@unmissed/database';
+import { exchangePropertiesRule, isExchangeProperties } from '../exchange-properties.ts';
 import { isLine } from '../is-line.ts';
 import type { Problems } from '../refusal.ts';
 import type { MailboxErrorCode } from '../schema/resolver-types.generated.ts';
 
 const displayNameLengthMax = 64;
 
-type Checked = Pick<MailboxSettings, 'displayName' | 'emailAddress' | 'language' | 'timeZone'>;
+type Checked = Pick<MailboxSettings, 'displayName' | 'emailAddress' | 'language' | 'timeZone' | 'exchangeProperties'>;
 
 export function checkMailbox(
-  { displayName, emailAddress, language, timeZone }: Checked,
+  { displayName, emailAddress, language, timeZone, exchangeProperties }: Checked,
   problems: Problems<MailboxErrorCode>,
 ): void {
   problems.expect(
@@ -35,5 +36,11 @@ export function checkMailbox(
     'INVALID_TIME_ZONE',
     'The time zone is an IANA name, for example Europe/Paris.',
     'timeZone',
+  );
+  problems.expect(
+    isExchangeProperties(exchangeProperties),
+    'INVALID_EXCHANGE_PROPERTIES',
+    exchangePropertiesRule,
+    'exchangeProperties',
   );
 }

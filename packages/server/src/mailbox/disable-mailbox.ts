@@ -21,6 +21,7 @@ const productDefaults = {
   legacyMailboxServer: false,
   language: null,
   timeZone: null,
+  exchangeProperties: null,
 };
 
 /** Disables a mailbox. Disabling one that is disabled already changes nothing but what is kept of it. */

@@ -10,6 +10,7 @@ import {
 import { change } from '../change.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../context.ts';
+import { givenExchangeProperties } from '../exchange-properties.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { EnableMailboxInput, MailboxErrorCode } from '../schema/resolver-types.generated.ts';
 import { isUuid } from '../uuid.ts';
@@ -53,6 +54,8 @@ export async function enableMailbox(deps: Deps, actor: Actor, input: EnableMailb
         legacyMailboxServer: input.legacyMailboxServer ?? existing?.legacyMailboxServer ?? false,
         language: input.language ?? existing?.language ?? null,
         timeZone: input.timeZone ?? existing?.timeZone ?? null,
+        exchangeProperties: existing?.exchangeProperties ?? null,
+        ...givenExchangeProperties(input.exchangeProperties),
       };
       checkMailbox(settings, problems);
       problems.refuseIfAny();

@@ -12,6 +12,7 @@ import {
 import { change } from '../change.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../context.ts';
+import { givenExchangeProperties } from '../exchange-properties.ts';
 import { expectVersion } from '../expect-version.ts';
 import { Problems, refuse } from '../refusal.ts';
 import type { MailboxErrorCode, UpdateMailboxInput } from '../schema/resolver-types.generated.ts';
@@ -49,6 +50,8 @@ export async function updateMailbox(deps: Deps, actor: Actor, input: UpdateMailb
         emailAddress: input.emailAddress === undefined ? mailbox.emailAddress : input.emailAddress,
         language: input.language === undefined ? mailbox.language : input.language,
         timeZone: input.timeZone === undefined ? mailbox.timeZone : input.timeZone,
+        exchangeProperties: mailbox.exchangeProperties,
+        ...givenExchangeProperties(input.exchangeProperties),
         displayName: input.displayName ?? mailbox.displayName,
         missedCallNotificationEnabled: input.missedCallNotificationEnabled ?? mailbox.missedCallNotificationEnabled,
         legacyMailboxServer: input.legacyMailboxServer ?? mailbox.legacyMailboxServer,

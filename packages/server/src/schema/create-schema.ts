@@ -3,6 +3,8 @@ import type { GraphQLSchema } from 'graphql';
 import { requirePermissions } from '../access/require-permissions.ts';
 import { apiKeyResolvers } from '../api-key/api-key-resolvers.ts';
 import { auditResolvers } from '../audit/audit-resolvers.ts';
+import { callDataRecordResolvers } from '../call-data-record/call-data-record-resolvers.ts';
+import { callSummaryResolvers } from '../call-summary/call-summary-resolvers.ts';
 import { callResolvers } from '../call/call-resolvers.ts';
 import { deliveryResolvers } from '../delivery/delivery-resolvers.ts';
 import { dialPlanResolvers } from '../dial-plan/dial-plan-resolvers.ts';
@@ -25,7 +27,9 @@ const resolvers: Required<Pick<Resolvers, 'Query' | 'Mutation'>> & Omit<Resolver
   JSON: JsonValue,
   ...apiKeyResolvers,
   ...auditResolvers,
+  ...callDataRecordResolvers,
   ...callResolvers,
+  ...callSummaryResolvers,
   ...deliveryResolvers,
   ...dialPlanResolvers,
   ...mailboxPolicyResolvers,
@@ -37,7 +41,9 @@ const resolvers: Required<Pick<Resolvers, 'Query' | 'Mutation'>> & Omit<Resolver
   Query: {
     ...apiKeyResolvers.Query,
     ...auditResolvers.Query,
+    ...callDataRecordResolvers.Query,
     ...callResolvers.Query,
+    ...callSummaryResolvers.Query,
     ...deliveryResolvers.Query,
     ...dialPlanResolvers.Query,
     ...mailboxPolicyResolvers.Query,

@@ -16,7 +16,7 @@ export const ReportedTime = new GraphQLScalarType<string | number, string>({
   parseLiteral: (node) => ('value' in node ? String(node.value) : ''),
 });
 
-/** Only ever in answers. */
+/** Takes anything; whoever uses it as an input checks what it is. */
 export const JsonValue = new GraphQLScalarType<unknown, unknown>({ name: 'JSON' });
 
 function toDate(value: unknown): Date {

@@ -112,8 +112,9 @@ describe('signing in through the issuer', () => {
       displayName: 'Kim',
       emailAddress: 'kim@example.com',
     };
-    const others = { missedCallNotificationEnabled: true, legacyMailboxServer: false, language: null, timeZone: null };
-    const mailbox = await insertMailbox(api.database.db, acmeId, newId(), { ...settings, ...others }, api.clock.now);
+    const others = { missedCallNotificationEnabled: true, legacyMailboxServer: false };
+    const none = { language: null, timeZone: null, exchangeProperties: null };
+    const mailbox = await insertMailbox(api.database.db, acmeId, newId(), { ...settings, ...others, ...none }, api.clock.now);
     for (const [email, email_verified, mailboxId] of [
       ['kim@example.com', true, mailbox.id],
       ['Kim@Example.COM', true, mailbox.id],

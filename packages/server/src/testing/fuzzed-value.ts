@@ -98,6 +98,8 @@ function fuzzedScalar(dice: Dice, typeName: string, known: Known, name: string):
       return dice.oneIn(2);
     case 'DateTime':
       return dice.oneIn(4) ? dice.pick<unknown>([...nastyTimes, ...nastyNumbers]) : '2026-11-23T09:00:00Z';
+    case 'JSON':
+      return dice.oneIn(2) ? { [text()]: dice.json() } : dice.json();
     case 'ReportedTime':
       return dice.pick<unknown>([...nastyTimes, ...nastyNumbers, text()]);
     default:
