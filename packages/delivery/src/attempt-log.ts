@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AttemptEnd,
   type AttemptKey,
@@ -7,9 +6,9 @@ import {
   groupBy,
   groupCommit,
   handOver,
-  isDatabaseUnavailable,
   transaction,
 } from '@unmissed/database';
+import { untilRecorded } from './until-recorded.ts';
 
 /** Records attempts. Those of many mails share a transaction. */
 export interface AttemptLog {
@@ -33,8 +32,6 @@ interface Entry<What> {
   what: What;
 }
 
-const recordAgainMs = 500;
-
 interface AttemptLogOptions {
   now: () => Date;
   /** Aborted when the ends of attempts are no longer to be waited for. */
@@ -55,7 +52,7 @@ export function createAttemptLog(db: Database, { now, signal, changed }: Attempt
   });
   const endOne = groupCommit(async (entries: readonly Entry<AttemptEnd>[]) => {
     const organizations = byOrganization(entries);
-    await recorded(signal, () =>
+    await untilRecorded(signal, () =>
       transaction(db, async (tx) => {
         for (const [organizationId, ends] of organizations) await endAttempts(tx, organizationId, ends);
       }),
@@ -78,15 +75,4 @@ function byOrganization<What>(entries: readonly Entry<What>[]): [organizationId:
     organizationId,
     of.map(({ what }) => what),
   ]);
-}
-
-async function recorded(signal: AbortSignal, record: () => Promise<void>): Promise<void> {
-  for (;;) {
-    try {
-      return await record();
-    } catch (error) {
-      if (signal.aborted || !isDatabaseUnavailable(error)) throw error;
-      await sleep(recordAgainMs, undefined, { signal }).catch(() => {});
-    }
-  }
 }

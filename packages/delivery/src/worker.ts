@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { giveUpAfterMs as defaultGiveUpAfterMs } from '@unmissed/core';
 import {
   type Connection,
@@ -9,6 +8,7 @@ import {
   type NotificationRow,
 } from '@unmissed/database';
 import type { Logger } from 'pino';
+import { atMost } from './at-most.ts';
 import { createAttemptLog } from './attempt-log.ts';
 import { beginAttempts } from './begin-attempts.ts';
 import type { ComposeDeps } from './compose-mail.ts';
@@ -18,7 +18,9 @@ import type { DeliveryMetrics } from './delivery-metrics.ts';
 import type { MailTransport } from './mail-transport.ts';
 import { parseSender } from './sender.ts';
 import { sendTestMail } from './send-test-mail.ts';
+import { startingAt } from './starting-at.ts';
 import { takeOver } from './take-over.ts';
+import { createWorkLoop } from './work-loop.ts';
 
 export interface WorkerOptions {
   connection: Connection;
@@ -56,7 +58,6 @@ export interface Worker {
 }
 
 const pollMs = 200;
-const pauseAfterErrorMs = 1000;
 const takeOverEveryMs = 5000;
 const takeOverMax = 200;
 const testMailsEveryMs = 1000;
@@ -84,21 +85,16 @@ export function createWorker(options: WorkerOptions): Worker {
   const abandoning = new AbortController();
   const attemptLog = createAttemptLog(db, { now, signal: abandoning.signal, changed });
   const attemptDeps = { db, attemptLog, now, random, giveUpAfterMs, unsubscribeUrl };
-  const dispatch = createDispatch({ ...attemptDeps, log, metrics, onFewLeft: wake, few: begunMax / 2 });
-  const stopping = new AbortController();
+  const dispatch = createDispatch({ ...attemptDeps, log, metrics, onFewLeft: () => loop.wake(), few: begunMax / 2 });
+  const loop = createWorkLoop({
+    round: async () => ((await round()) === 0 ? pollMs : 0),
+    onError: (error) => log.error({ err: error }, 'looking for due notifications failed'),
+  });
   let lookedForAbandonedAt = 0;
   let turn = 0;
-  let running: Promise<void> = Promise.resolve();
   let heartbeat: NodeJS.Timeout | undefined;
   let testing: Promise<void> | null = null;
   let testMails: NodeJS.Timeout | undefined;
-  let wasWoken = false;
-  let endPause = (): void => {};
-
-  function wake(): void {
-    wasWoken = true;
-    endPause();
-  }
 
   /** Begins what is due, a fair share for each organization of a lane. Returns how many notifications were looked at. */
   async function round(): Promise<number> {
@@ -108,7 +104,7 @@ export function createWorker(options: WorkerOptions): Worker {
     let seen = 0;
     for (const [, organizations] of groupBy(due, ({ laneId }) => laneId)) {
       for (const organization of startingAt(turn, organizations)) {
-        if (stopping.signal.aborted) return seen;
+        if (loop.stopping.aborted) return seen;
         seen += await beginOf(organization, organizations.length);
       }
     }
@@ -136,7 +132,7 @@ export function createWorker(options: WorkerOptions): Worker {
   /** Beside the rest, for a mail server that does not answer keeps it for minutes. */
   async function sendTestMails(): Promise<void> {
     try {
-      while (!stopping.signal.aborted && (await sendTestMail(db, lanes, now))) wake();
+      while (!loop.stopping.aborted && (await sendTestMail(db, lanes, now))) loop.wake();
     } catch (error) {
       log.error({ err: error }, 'a test mail could not be sent');
     }
@@ -163,32 +159,6 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        wasWoken = false;
-        const seen = await round();
-        if (seen === 0) await pause(pollMs);
-      } catch (error) {
-        log.error({ err: error }, 'looking for due notifications failed');
-        await pause(pauseAfterErrorMs);
-      }
-    }
-  }
-
-  /** Ends early when a mail is no longer under way, and on stop. */
-  async function pause(ms: number): Promise<void> {
-    const isWoken = new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      endPause = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    if (stopping.signal.aborted || wasWoken) endPause();
-    await isWoken;
-  }
-
   return {
     start() {
       // When this fails the leases run out, and whoever takes over judges by what was handed over.
@@ -198,13 +168,11 @@ export function createWorker(options: WorkerOptions): Worker {
           testing = null;
         });
       }, testMailsEveryMs);
-      running = run();
+      loop.start();
     },
     async stop(deadlineMs) {
-      stopping.abort();
-      wake();
       clearInterval(testMails);
-      const finished = running.then(() => Promise.all([testing, dispatch.finish()]));
+      const finished = loop.stop().then(() => Promise.all([testing, dispatch.finish()]));
       await atMost(deadlineMs, finished);
       dispatch.breakOff();
       await lanes.close();
@@ -213,17 +181,4 @@ export function createWorker(options: WorkerOptions): Worker {
       clearInterval(heartbeat);
     },
   };
-}
-
-/** Waits for `finished`, but not longer than `ms`. */
-async function atMost(ms: number, finished: Promise<unknown>): Promise<void> {
-  const inTime = new AbortController();
-  await Promise.race([finished, sleep(ms, undefined, { signal: inTime.signal }).catch(() => {})]);
-  inTime.abort();
-}
-
-/** The same items, beginning with another one each turn, so that nobody is always last. */
-function startingAt<T>(turn: number, items: readonly T[]): T[] {
-  const start = items.length === 0 ? 0 : turn % items.length;
-  return [...items.slice(start), ...items.slice(0, start)];
 }

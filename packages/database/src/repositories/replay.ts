@@ -1,5 +1,6 @@
 import type { DecidedCall, MailboxSettings, PolicySettings } from '@unmissed/core';
 import { and, desc, eq, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../connect.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { auditChanges, type AuditSnapshot, calls, mailboxes, notifications } from '../schema/index.ts';
@@ -73,7 +74,7 @@ export async function listPolicyVersions(
   mailboxPolicyId: string,
 ): Promise<Map<number, PolicySettings>> {
   const rows = await tx
-    .select({ after: sql<AuditSnapshot>`${auditChanges.after}` })
+    .select({ after: withoutExchange(auditChanges.after) })
     .from(auditChanges)
     .where(
       and(
@@ -129,7 +130,7 @@ function factsOfForbidden(tx: Queryable) {
  */
 function nextChange(tx: Queryable) {
   return tx
-    .select({ before: auditChanges.before })
+    .select({ before: withoutExchange(auditChanges.before).as('before') })
     .from(auditChanges)
     .where(
       and(
@@ -142,6 +143,11 @@ function nextChange(tx: Queryable) {
     .orderBy(auditChanges.entryId)
     .limit(1)
     .as('next_change');
+}
+
+/** Properties of Exchange decide nothing, and may be many times the rest. */
+function withoutExchange(snapshot: PgColumn): SQL<AuditSnapshot> {
+  return sql<AuditSnapshot>`${snapshot} - 'exchangeProperties'`;
 }
 
 /** As `firstIdAt` of the next millisecond. */

@@ -1,16 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { giveUpAfterMs as defaultGiveUpAfterMs } from '@unmissed/core';
 import {
   type Connection,
   extendWebhookLeases,
   groupBy,
-  isDatabaseUnavailable,
   listDueWebhookEndpoints,
   releaseAbandonedWebhooks,
   type Sealer,
   transaction,
 } from '@unmissed/database';
 import type { Logger } from 'pino';
+import { atMost } from '../at-most.ts';
+import { startingAt } from '../starting-at.ts';
+import { untilRecorded } from '../until-recorded.ts';
+import { createWorkLoop } from '../work-loop.ts';
 import { beginTries, type BegunTry } from './begin-tries.ts';
 import { createCircuits } from './circuits.ts';
 import { endTry } from './end-try.ts';
@@ -53,7 +55,6 @@ export interface WebhookWorker {
 const pollMs = 250;
 const pauseAfterErrorMs = 1_000;
 const takeOverEveryMs = 5_000;
-const recordAgainMs = 500;
 const recordBrokenOffMs = 1_000;
 /** Tries of all endpoints at the same time. */
 const triesMax = 200;
@@ -66,19 +67,19 @@ export function createWebhookWorker(options: WebhookWorkerOptions): WebhookWorke
   const tryDeps = { timeoutMs: 15_000, ...options, now };
   const circuits = createCircuits();
   const underWay = new Map<Promise<void>, BegunTry>();
-  const stopping = new AbortController();
+  const loop = createWorkLoop({
+    round,
+    onError: (error) => log.error({ err: error }, 'looking for webhooks failed'),
+  });
   const breakingOff = new AbortController();
   const abandoning = new AbortController();
   let lookedForAbandonedAt = 0;
   let turn = 0;
-  let hasFailed = false;
-  let running: Promise<void> = Promise.resolve();
   let heartbeat: NodeJS.Timeout | undefined;
-  let wake = (): void => {};
 
-  /** Returns how much there was to do. */
+  /** Returns how long to pause. */
   async function round(): Promise<number> {
-    hasFailed = false;
+    let hasFailed = false;
     await lookForAbandoned();
     const noticed = await noticeEvents({
       db,
@@ -89,7 +90,9 @@ export function createWebhookWorker(options: WebhookWorkerOptions): WebhookWorke
         log.error({ err: error, webhookEndpointId: id }, 'events for a webhook endpoint could not be noticed');
       },
     });
-    return noticed + (await beginDue());
+    const begun = await beginDue();
+    if (hasFailed) return pauseAfterErrorMs;
+    return noticed + begun === 0 ? pollMs : 0;
   }
 
   async function beginDue(): Promise<number> {
@@ -102,7 +105,7 @@ export function createWebhookWorker(options: WebhookWorkerOptions): WebhookWorke
       if (endpoint.failingSince === null && !busy.has(endpoint.id)) circuits.works(endpoint.id);
       const own = [...underWay.values()].filter((one) => one.endpoint.id === endpoint.id).length;
       const limit = Math.min(circuits.freeOf(endpoint, own, now()), triesMax - underWay.size);
-      if (limit <= 0 || stopping.signal.aborted) continue;
+      if (limit <= 0 || loop.stopping.aborted) continue;
       const tries = await beginTries(db, endpoint, { limit, leaseMs, now });
       for (const one of tries) run(one);
       begun += tries.length;
@@ -113,7 +116,7 @@ export function createWebhookWorker(options: WebhookWorkerOptions): WebhookWorke
   function run(begun: BegunTry): void {
     const ended = attempt(begun).finally(() => {
       underWay.delete(ended);
-      wake();
+      loop.wake();
     });
     underWay.set(ended, begun);
   }
@@ -125,7 +128,7 @@ export function createWebhookWorker(options: WebhookWorkerOptions): WebhookWorke
       judge(begun.endpoint.id, ended);
       const { outcome, statusCode } = ended;
       const end = { now: now(), random: random(), giveUpAfterMs };
-      await recorded(() => endTry(db, begun, ended, end));
+      await untilRecorded(abandoning.signal, () => endTry(db, begun, ended, end));
       log.info({ webhookDeliveryId, outcome, statusCode }, 'webhook try ended');
     } catch (error) {
       log.error({ err: error, webhookDeliveryId }, 'the end of a webhook try could not be recorded');
@@ -135,18 +138,6 @@ export function createWebhookWorker(options: WebhookWorkerOptions): WebhookWorke
   function judge(endpointId: string, { outcome }: TryOutcome): void {
     if (outcome === 'ACCEPTED') circuits.works(endpointId);
     else if (outcome !== 'UNCERTAIN') circuits.failed(endpointId, now(), random());
-  }
-
-  /** While PostgreSQL is away this waits: unrecorded, the event would be posted again. */
-  async function recorded(record: () => Promise<void>): Promise<void> {
-    for (;;) {
-      try {
-        return await record();
-      } catch (error) {
-        if (abandoning.signal.aborted || !isDatabaseUnavailable(error)) throw error;
-        await sleep(recordAgainMs, undefined, { signal: abandoning.signal }).catch(() => {});
-      }
-    }
   }
 
   async function lookForAbandoned(): Promise<void> {
@@ -167,41 +158,14 @@ export function createWebhookWorker(options: WebhookWorkerOptions): WebhookWorke
     }
   }
 
-  async function runRounds(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        const seen = await round();
-        if (hasFailed) await pause(pauseAfterErrorMs);
-        else if (seen === 0) await pause(pollMs);
-      } catch (error) {
-        log.error({ err: error }, 'looking for webhooks failed');
-        await pause(pauseAfterErrorMs);
-      }
-    }
-  }
-
-  /** Ends early when a try is no longer under way, and on stop. */
-  async function pause(ms: number): Promise<void> {
-    if (stopping.signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
   return {
     start() {
       // When this fails the leases run out, and the events are posted again.
       heartbeat = setInterval(() => void extendOwnLeases().catch(() => {}), leaseMs / 3);
-      running = runRounds();
+      loop.start();
     },
     async stop(deadlineMs) {
-      stopping.abort();
-      wake();
-      const finished = running.then(() => Promise.all(underWay.keys()));
+      const finished = loop.stop().then(() => Promise.all(underWay.keys()));
       await atMost(deadlineMs, finished);
       breakingOff.abort();
       await atMost(recordBrokenOffMs, finished);
@@ -209,17 +173,4 @@ export function createWebhookWorker(options: WebhookWorkerOptions): WebhookWorke
       clearInterval(heartbeat);
     },
   };
-}
-
-/** Waits for `finished`, but not longer than `ms`. */
-async function atMost(ms: number, finished: Promise<unknown>): Promise<void> {
-  const inTime = new AbortController();
-  await Promise.race([finished, sleep(ms, undefined, { signal: inTime.signal }).catch(() => {})]);
-  inTime.abort();
-}
-
-/** The same items, beginning with another one each turn, so that nobody is always last. */
-function startingAt<T>(turn: number, items: readonly T[]): T[] {
-  const start = items.length === 0 ? 0 : turn % items.length;
-  return [...items.slice(start), ...items.slice(0, start)];
 }

@@ -1439,8 +1439,8 @@ export interface CallSummary {
 
 /**
  * How the calls of a day, a month or all of the time ended. Each call is counted once, as what comes first: answered by a
- * mailbox's user, a voice message, answered by another person, missed, other. Per cent are those of all calls, not
- * rounded. (Exchange knew of no call that its user answered: its per cent are those of the others.)
+ * mailbox's user, a voice message, answered by another person, missed, other. Per cent are of all calls, and not rounded.
+ * Exchange did not see calls that a person answered, so its per cent were of the others.
  */
 export interface CallSummaryRow {
   /** The day (`2026-11-23`) or the month (`2026-11`); null in total. */

@@ -79,6 +79,6 @@ function presentScalar(store: Store, type: string, field: string): unknown {
     case 'DateTime':
       return store.now();
     default:
-      return field;
+      return field === 'timeZone' ? 'UTC' : field;
   }
 }

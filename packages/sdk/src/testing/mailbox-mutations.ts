@@ -77,7 +77,8 @@ export function updateMailbox(store: Store, input: UpdateMailboxInput): Done {
 export function disableMailbox(store: Store, { id, keepSettings = true }: DisableMailboxInput): Done {
   const mailbox = store.find('Mailbox', id);
   expect(mailbox !== undefined, 'NOT_FOUND', 'id');
-  const given = { mailboxPolicy: null, dialPlan: null, addresses: [], language: null, timeZone: null };
+  const nothing = { mailboxPolicy: null, dialPlan: null, addresses: [], language: null, timeZone: null };
+  const given = { ...nothing, exchangeProperties: null };
   suppressWaiting(store, (one) => one.mailbox.id === id, 'MAILBOX_DISABLED');
   return save(store, mailbox, { enabled: false, ...(keepSettings ? {} : given) });
 }
@@ -95,6 +96,8 @@ function settingsOf(input: EnableMailboxInput | UpdateMailboxInput, known: Mailb
     legacyMailboxServer: input.legacyMailboxServer ?? known?.legacyMailboxServer ?? false,
     language: input.language ?? known?.language ?? null,
     timeZone: input.timeZone ?? known?.timeZone ?? null,
+    exchangeProperties:
+      input.exchangeProperties === undefined ? (known?.exchangeProperties ?? null) : input.exchangeProperties,
   };
 }
 

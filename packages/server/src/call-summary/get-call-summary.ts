@@ -61,7 +61,9 @@ export async function getCallSummary(
 function checkSpan(since: Date, until: Date, isByDay: boolean): void {
   if (since >= until) throw badInput('Nothing lies between since and until. Give an earlier since, or a later until.');
   if (isByDay && until.getTime() - since.getTime() > daysMax * dayMs)
-    throw badInput(`There are more than ${daysMax} days between since and until. Give less of them, or group by MONTH.`);
+    throw badInput(
+      `There are more than ${daysMax} days between since and until. Give less of them, or group by MONTH.`,
+    );
 }
 
 function unknownTimeZone(name: string) {

@@ -103,6 +103,8 @@ describe('cost', () => {
       '{ simulateMailboxPolicy(input: {id: "1", since: "2026-11-23T09:00:00Z"}) { simulation { differences(first: 20) { notification { id } } } } }',
       10_000 + 1 + 1 + 1 + 20,
     ],
+    ['a summary of all calls', '{ callSummary(groupBy: DAY) { rows { date callCount } } }', 10_000 + 1 + 5],
+    ['a page of call data records', '{ callDataRecords(first: 20) { nodes { mailbox { id } } } }', 1 + 20 * 2],
     [
       'what a mutation returns',
       'mutation { deleteDialPlan(input: {id: "1"}) { deletedDialPlanId userErrors { code } } }',

@@ -114,7 +114,13 @@ describe('signing in through the issuer', () => {
     };
     const others = { missedCallNotificationEnabled: true, legacyMailboxServer: false };
     const none = { language: null, timeZone: null, exchangeProperties: null };
-    const mailbox = await insertMailbox(api.database.db, acmeId, newId(), { ...settings, ...others, ...none }, api.clock.now);
+    const mailbox = await insertMailbox(
+      api.database.db,
+      acmeId,
+      newId(),
+      { ...settings, ...others, ...none },
+      api.clock.now,
+    );
     for (const [email, email_verified, mailboxId] of [
       ['kim@example.com', true, mailbox.id],
       ['Kim@Example.COM', true, mailbox.id],

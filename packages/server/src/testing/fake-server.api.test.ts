@@ -181,6 +181,18 @@ const steps: readonly Step[] = [
   (client) => client.notifications.resend({}),
   (client) => client.notifications.resend({ ids: ['nowhere'] }),
   (client) => client.notifications.resend({ filter: { isDeadLetter: true } }),
+  async (client) => {
+    const id = await mailboxId(client, 'ben@example.com');
+    return [
+      await client.mailboxes.update({ id, exchangeProperties: { FaxEnabled: true } }),
+      await client.mailboxes.update({ id, language: 'fr' }),
+    ];
+  },
+  async (client) =>
+    client.mailboxPolicies.update({
+      id: await policyId(client, 'Berlin Default Policy'),
+      exchangeProperties: { AllowFax: false },
+    }),
   async (client) => client.mailboxes.disable({ id: await mailboxId(client, 'ben@example.com') }),
   async (client) => client.mailboxes.update({ id: await mailboxId(client, 'ben@example.com'), displayName: 'B' }),
   (client) => client.mailboxes.list({ filter: { enabled: false } }),

@@ -5,7 +5,7 @@ interface Definition extends Omit<Cmdlet, 'run'> {
   /** Parameters by the fields of the API that they fill, where problems with a field are told as the parameter's. */
   readonly parameterNames?: ParameterNames;
   /** As {@link Cmdlet.run}; a promise where nothing goes down the pipeline. */
-  run(call: CmdletCall): AsyncIterable<ShellObject> | Promise<void>;
+  run(this: void, call: CmdletCall): AsyncIterable<ShellObject> | Promise<void>;
 }
 
 /** A cmdlet whose errors are those of the shell: what the SDK throws is told in the cmdlet's own words. */

@@ -24,8 +24,9 @@ export async function findByIdentity<TThing>(finder: Finder<TThing>, identity: s
   return byId ?? (await finder.byName(nameIn(identity)));
 }
 
-async function refuseUnknown<TThing>({ noun, listedBy, namesLike }: Finder<TThing>, identity: string): Promise<never> {
-  const near = nearNames(nameIn(identity), await namesLike(nameIn(identity)));
+async function refuseUnknown<TThing>(finder: Finder<TThing>, identity: string): Promise<never> {
+  const { noun, listedBy } = finder;
+  const near = nearNames(nameIn(identity), await finder.namesLike(nameIn(identity)));
   const hint =
     near.length === 0 ? `${listedBy} lists them.` : `Did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
   throw new CmdletError(`There is no ${noun} "${identity}". ${hint}`, 3);

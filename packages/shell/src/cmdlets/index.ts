@@ -2,6 +2,7 @@ import type { Cmdlet } from '../cmdlet.ts';
 import { getUMCall } from './call/get-um-call.ts';
 import { getUMDelivery } from './delivery/get-um-delivery.ts';
 import { getUMSmtpRoute } from './delivery/get-um-smtp-route.ts';
+import { setUMSmtpRoute } from './delivery/set-um-smtp-route.ts';
 import { getUMDialPlan } from './dial-plan/get-um-dial-plan.ts';
 import { newUMDialPlan } from './dial-plan/new-um-dial-plan.ts';
 import { removeUMDialPlan } from './dial-plan/remove-um-dial-plan.ts';
@@ -40,4 +41,5 @@ export const allCmdlets: readonly Cmdlet[] = [
   getUMCall,
   getUMDelivery,
   getUMSmtpRoute,
+  setUMSmtpRoute,
 ];

@@ -11,7 +11,7 @@ export function identity(description: string, complete?: Complete): CmdletParame
     description,
     aliases: ['Guid'],
     position: 0,
-    fromPipeline: 'PROPERTY_NAME',
+    fromPipeline: 'VALUE',
     ...(complete && { complete }),
   };
 }

@@ -13,6 +13,13 @@ import { CmdletError, type ExitCode } from '../cmdlet.ts';
 /** Parameters by the fields of the API that they fill, for example `mailboxPolicyId: 'UMMailboxPolicy'`. */
 export type ParameterNames = Readonly<Record<string, string>>;
 
+/** Where the server's advice names an argument of its API, the parameter of the shell. */
+const inWordsOfShell = [
+  ['Say deletePolicies: true', 'Add -RemovePolicies'],
+  ['say deletePolicies: true', 'add -RemovePolicies'],
+  ['keepSettings: false', '-KeepProperties $false'],
+] as const;
+
 /** What the SDK threw, as an error of the shell whose `cause` it is; anything else as it is. */
 export function toCmdletError(error: unknown, parameterNames: ParameterNames = {}): unknown {
   if (!(error instanceof UnmissedError)) return error;
@@ -38,7 +45,8 @@ function tell(error: UnmissedError, parameterNames: ParameterNames): string {
 
 function tellProblem({ code, message, field }: Problem, parameterNames: ParameterNames): string {
   if (code === 'VERSION_CONFLICT')
-    return 'Somebody else changed it meanwhile. Read it again, then repeat the change with its new Version.';
+    return 'Somebody else changed it meanwhile. Read it again, and repeat the change if it is still right.';
   const parameter = field?.map((name) => parameterNames[name]).find((name) => name !== undefined);
-  return parameter === undefined ? message : `-${parameter}: ${message}`;
+  const words = inWordsOfShell.reduce((text, [ofApi, ofShell]) => text.replaceAll(ofApi, ofShell), message);
+  return parameter === undefined ? words : `-${parameter}: ${words}`;
 }

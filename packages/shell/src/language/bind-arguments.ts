@@ -35,7 +35,11 @@ export async function bindArguments(
     }
     const parameter = findParameter(parameters, argument.name, command, argument.offset);
     if (parameter.type === 'SwitchParameter') {
-      await give(parameter, argument.value ?? { kind: 'LITERAL', value: true, offset: argument.offset }, argument.offset);
+      await give(
+        parameter,
+        argument.value ?? { kind: 'LITERAL', value: true, offset: argument.offset },
+        argument.offset,
+      );
       continue;
     }
     const next = stage.arguments[index + 1];

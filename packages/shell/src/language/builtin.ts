@@ -11,10 +11,12 @@ export interface Builtin {
   run(call: BuiltinCall): AsyncIterable<Value>;
 }
 
-export interface BuiltinCall {
+interface BuiltinCall {
   /** Given parameters by their full names. A script block can only be in one of type `Object`. */
   readonly parameters: Readonly<Record<string, ArgumentValue>>;
   /** Of the first command in a pipeline it is empty. */
   readonly input: AsyncIterable<Value>;
   readonly session: Session;
+  /** All commands of the shell itself. */
+  readonly builtins: readonly Builtin[];
 }

@@ -12,9 +12,18 @@ export interface CommonSettings {
 }
 
 const always: readonly CmdletParameter[] = [
-  { name: 'Json', type: 'SwitchParameter', description: 'Writes the result of the whole pipeline as JSON: always an array.' },
+  {
+    name: 'Json',
+    type: 'SwitchParameter',
+    description: 'Writes the result of the whole pipeline as JSON: always an array.',
+  },
   { name: 'Verbose', type: 'SwitchParameter', aliases: ['vb'], description: 'Says what is done.' },
-  { name: 'Debug', type: 'SwitchParameter', aliases: ['db'], description: 'Says what is done, as -Verbose; um --debug also shows the requests.' },
+  {
+    name: 'Debug',
+    type: 'SwitchParameter',
+    aliases: ['db'],
+    description: 'Says what is done, as -Verbose; um --debug also shows the requests.',
+  },
   {
     name: 'ErrorAction',
     type: 'String',
@@ -26,7 +35,12 @@ const always: readonly CmdletParameter[] = [
 
 const forChanges: readonly CmdletParameter[] = [
   { name: 'WhatIf', type: 'SwitchParameter', aliases: ['wi'], description: 'Says what would be done, and does not.' },
-  { name: 'Confirm', type: 'SwitchParameter', aliases: ['cf'], description: 'Asks before it is done; -Confirm:$false does not.' },
+  {
+    name: 'Confirm',
+    type: 'SwitchParameter',
+    aliases: ['cf'],
+    description: 'Asks before it is done; -Confirm:$false does not.',
+  },
 ];
 
 /** The parameters that a command has without declaring them. */

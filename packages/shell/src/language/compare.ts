@@ -27,10 +27,12 @@ const containing: Readonly<Record<string, Compare>> = {
 
 /** Comparison operators by their names without dash. With `c` before them upper and lower case differ. */
 export const comparisons: ReadonlyMap<string, (left: Value, right: Value) => Value> = new Map([
-  ...Object.entries(comparing).flatMap(([name, compare]) => spell(name, (left, right, isCaseSensitive) =>
-    // As in PowerShell, an array on the left gives those of its members that fit.
-    isList(left) ? left.filter((one) => compare(one, right, isCaseSensitive)) : compare(left, right, isCaseSensitive),
-  )),
+  ...Object.entries(comparing).flatMap(([name, compare]) =>
+    spell(name, (left, right, isCaseSensitive) =>
+      // As in PowerShell, an array on the left gives those of its members that fit.
+      isList(left) ? left.filter((one) => compare(one, right, isCaseSensitive)) : compare(left, right, isCaseSensitive),
+    ),
+  ),
   ...Object.entries(containing).flatMap(([name, compare]) => spell(name, compare)),
 ]);
 
@@ -58,7 +60,8 @@ export function order(left: Value, right: Value, isCaseSensitive = false): numbe
   }
   if (left instanceof Date) {
     const date = right instanceof Date ? right : readDate(toText(right));
-    if (date === null) throw new CmdletError(`'${toText(right)}' is no date that can be compared; write 2026-11-23.`, 2);
+    if (date === null)
+      throw new CmdletError(`'${toText(right)}' is no date that can be compared; write 2026-11-23.`, 2);
     return left.getTime() - date.getTime();
   }
   return orderText(toText(left), toText(right), isCaseSensitive);

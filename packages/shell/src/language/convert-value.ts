@@ -1,6 +1,5 @@
 import { CmdletError, type CmdletParameter, type ShellObject, type Value } from '../cmdlet.ts';
 import { readDate } from './read-date.ts';
-import { findKey } from './read-property.ts';
 import { isList, isShellObject, toText } from './value-text.ts';
 
 /**
@@ -27,6 +26,8 @@ export function convertValue(value: Value, parameter: CmdletParameter, isWord = 
       return given === null ? null : toNumber(single(given, name), parameter);
     case 'DateTime':
       return given === null ? null : toDate(single(given, name), name);
+    default:
+      return type satisfies never;
   }
 }
 
@@ -80,7 +81,8 @@ export const eatenAdvice = "If you wrote $true or $false, your shell has replace
 function toNumber(value: Value, { name, type }: CmdletParameter): number {
   const text = toText(value).trim();
   const number = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-  if (Number.isNaN(number) || typeof value === 'boolean') throw new CmdletError(`-${name} takes a number, not '${text}'.`, 2);
+  if (Number.isNaN(number) || typeof value === 'boolean')
+    throw new CmdletError(`-${name} takes a number, not '${text}'.`, 2);
   if (type === 'Int32' && (!Number.isInteger(number) || Math.abs(number) > 0x7f_ff_ff_ff))
     throw new CmdletError(`-${name} takes a whole number, not ${text}.`, 2);
   return number;
@@ -89,5 +91,8 @@ function toNumber(value: Value, { name, type }: CmdletParameter): number {
 function toDate(value: Value, name: string): Date {
   const date = value instanceof Date ? value : readDate(toText(value));
   if (date !== null) return date;
-  throw new CmdletError(`-${name} takes a date as 2026-11-23, '2026-11-23 09:15' or '11/23/2026 9:15 AM', not '${toText(value)}'.`, 2);
+  throw new CmdletError(
+    `-${name} takes a date as 2026-11-23, '2026-11-23 09:15' or '11/23/2026 9:15 AM', not '${toText(value)}'.`,
+    2,
+  );
 }

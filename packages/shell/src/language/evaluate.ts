@@ -56,6 +56,8 @@ export async function evaluate(expression: Expression, scope: Scope): Promise<Va
       return combine(expression, scope);
     case 'BLOCK':
       throw new ScriptError('A script block { … } can only be an argument of a command.', expression.offset);
+    default:
+      return expression satisfies never;
   }
 }
 

@@ -60,7 +60,8 @@ function readPipeline(cursor: Cursor): Pipeline {
     cursor.takeText('|');
     cursor.skipLines();
     if (cursor.isAtEnd) cursor.failAtEnd('A command is missing behind |.');
-    if (isExpression(cursor)) cursor.fail('Behind | a command must stand; a value can only be the first in a pipeline.');
+    if (isExpression(cursor))
+      cursor.fail('Behind | a command must stand; a value can only be the first in a pipeline.');
     stages.push(readCommand(cursor));
   }
   return { stages, assignTo: variable?.[1] ?? null, offset };

@@ -1,4 +1,5 @@
-const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*(Z|[-+]\d{2}:?\d{2})?$/i;
+const iso =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*(Z|[-+]\d{2}:?\d{2})?$/i;
 const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP]M)?)?$/i;
 const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
@@ -12,7 +13,11 @@ export function readDate(text: string): Date | null {
   if (byIso !== null) {
     const [, year, month, day, hour, minute, second, fraction, offset] = byIso;
     const milliseconds = Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
-    return build([year, month, day, hour, minute, second].map((part) => Number(part ?? 0)), milliseconds, offset);
+    return build(
+      [year, month, day, hour, minute, second].map((part) => Number(part ?? 0)),
+      milliseconds,
+      offset,
+    );
   }
   const byMonth = american.exec(trimmed);
   if (byMonth !== null) {
@@ -26,7 +31,10 @@ export function readDate(text: string): Date | null {
   const byDay = german.exec(trimmed);
   if (byDay === null) return null;
   const [, day, month, year, hour, minute, second] = byDay;
-  return build([year, month, day, hour, minute, second].map((part) => Number(part ?? 0)), 0);
+  return build(
+    [year, month, day, hour, minute, second].map((part) => Number(part ?? 0)),
+    0,
+  );
 }
 
 function build(parts: readonly number[], milliseconds: number, offset?: string): Date | null {

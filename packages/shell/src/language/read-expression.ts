@@ -108,5 +108,7 @@ function refuseRest(cursor: Cursor): void {
 function failHere(cursor: Cursor): never {
   if (cursor.isAtEnd) cursor.failAtEnd('The line ends where a value is expected.');
   refuseSigns(cursor);
-  cursor.fail(`A value is expected here, text in quotes; '${cursor.next.replace('\n', 'the end of the line')}' is none.`);
+  cursor.fail(
+    `A value is expected here, text in quotes; '${cursor.next.replace('\n', 'the end of the line')}' is none.`,
+  );
 }

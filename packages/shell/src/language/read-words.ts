@@ -16,6 +16,12 @@ export function readWords(words: readonly string[]): Script {
       offset: 0,
     };
   });
-  const command = { kind: 'COMMAND', name: withPlainDashes(name), arguments: given, isFromShell: true, offset: 0 } as const;
+  const command = {
+    kind: 'COMMAND',
+    name: withPlainDashes(name),
+    arguments: given,
+    isFromShell: true,
+    offset: 0,
+  } as const;
   return { statements: [{ stages: [command], assignTo: null, offset: 0 }] };
 }

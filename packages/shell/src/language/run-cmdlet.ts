@@ -31,6 +31,7 @@ export async function* runCmdlet(
   const commonNames = new Set(common.map(({ name }) => name));
   const given = Object.fromEntries(Object.entries(bound).filter(([name]) => !commonNames.has(name)));
   const settings = readCommonSettings(bound);
+  if (settings.isJson) session.isJson = true;
   noteWithoutEffect(cmdlet, given, session);
   const call = createCall(cmdlet, settings, session, signal);
   for await (const item of input ?? once()) {
@@ -94,7 +95,9 @@ function noteWithoutEffect({ name: command, parameters }: Cmdlet, given: Values,
 }
 
 async function askForMissing(cmdlet: Cmdlet, given: Values, { console }: Session): Promise<Values> {
-  const missing = cmdlet.parameters.filter(({ name, isMandatory }) => isMandatory === true && !Object.hasOwn(given, name));
+  const missing = cmdlet.parameters.filter(
+    ({ name, isMandatory }) => isMandatory === true && !Object.hasOwn(given, name),
+  );
   if (missing.length === 0) return given;
   if (console.ask === undefined) {
     const names = missing.map(({ name }) => `-${name}`).join(', ');

@@ -1,5 +1,6 @@
 import { CmdletError, type Value } from '../cmdlet.ts';
 import { bindArguments } from './bind-arguments.ts';
+import { builtins } from './builtins/builtins.ts';
 import { describeFailure } from './describe-failure.ts';
 import { collect, evaluate, type Scope, toResult } from './evaluate.ts';
 import { findCommand } from './find-command.ts';
@@ -15,7 +16,7 @@ import { isList } from './value-text.ts';
  * @returns what its pipelines yield, except where a variable takes it
  * @throws ScriptError with the place in the script; the reason of the signal
  */
-export async function* runScript(
+async function* runScript(
   script: Script,
   session: Session,
   signal: AbortSignal,
@@ -83,9 +84,11 @@ async function* runStage(
   }
   const { builtin } = found;
   const parameters = await bindArguments(stage, builtin.name, builtin.parameters, scope);
-  const missing = builtin.parameters.find(({ name, isMandatory = false }) => isMandatory && !Object.hasOwn(parameters, name));
+  const missing = builtin.parameters.find(
+    ({ name, isMandatory = false }) => isMandatory && !Object.hasOwn(parameters, name),
+  );
   if (missing !== undefined) throw new CmdletError(`-${missing.name} must be given.`, 2);
-  yield* builtin.run({ parameters, input: input ?? nothing(), session });
+  yield* builtin.run({ parameters, input: input ?? nothing(), session, builtins });
 }
 
 /** Gives errors the place of their command. */

@@ -29,6 +29,8 @@ export interface Session {
   readonly notesSaid: Set<string>;
   /** The highest exit code of errors that were told and gone past (`-ErrorAction Continue`). */
   exitCode: number;
+  /** Whether a cmdlet of the statement that runs was given `-Json`. */
+  isJson: boolean;
   /** Opens the connection when it is first asked for. */
   client(): Promise<Client>;
 }
@@ -43,6 +45,7 @@ export function createSession(given: Pick<Session, 'cmdlets' | 'console' | 'clie
     columnsByType: new Map(),
     notesSaid: new Set(),
     exitCode: 0,
+    isJson: false,
     client() {
       opened ??= given.client().catch((error: unknown) => {
         // The next command asks anew: a person may have signed in meanwhile.

@@ -32,10 +32,9 @@ const signsOfExpressions: readonly Sign[] = [
   [/\+\+|--|[-+*/%]=/y, 'a compound assignment'],
 ];
 
-const operators = new Set([
-  ...['replace', 'creplace', 'ireplace', 'split', 'csplit', 'join', 'f', 'is', 'isnot', 'as', 'band', 'bor', 'bxor'],
-  ...['bnot', 'shl', 'shr', 'xor'],
-]);
+const operators = new Set(
+  'replace creplace ireplace split csplit join f is isnot as band bor bxor bnot shl shr xor'.split(' '),
+);
 
 /** Fails when a statement of PowerShell is here that this shell does not have. */
 export function refuseStatements(cursor: Cursor): void {

@@ -4,8 +4,13 @@ export function toRegExp(pattern: string, isCaseSensitive = false): RegExp {
   for (const [part] of pattern.matchAll(/`[^]|\[[^\]]+\]|[^]/gu)) {
     if (part === '*') source += '.*';
     else if (part === '?') source += '.';
-    else if (part.length > 1 && part.startsWith('[')) source += `[${part.slice(1, -1).replaceAll(/[\\\]^]/g, String.raw`\$&`)}]`;
-    else source += (part.startsWith('`') && part.length > 1 ? part.slice(1) : part).replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`);
+    else if (part.length > 1 && part.startsWith('['))
+      source += `[${part.slice(1, -1).replaceAll(/[\\\]^]/g, String.raw`\$&`)}]`;
+    else
+      source += (part.startsWith('`') && part.length > 1 ? part.slice(1) : part).replaceAll(
+        /[$()*+./?[\\\]^{|}]/g,
+        String.raw`\$&`,
+      );
   }
   return new RegExp(`^${source}$`, isCaseSensitive ? 'su' : 'isu');
 }

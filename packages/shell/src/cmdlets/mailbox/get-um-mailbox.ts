@@ -31,7 +31,12 @@ export const getUMMailbox = defineCmdlet({
       description: 'Only mailboxes with this policy.',
       complete: completeMailboxPolicy,
     },
-    { name: 'UMDialPlan', type: 'String', description: 'Only mailboxes of this dial plan.', complete: completeDialPlan },
+    {
+      name: 'UMDialPlan',
+      type: 'String',
+      description: 'Only mailboxes of this dial plan.',
+      complete: completeDialPlan,
+    },
     { name: 'IncludeDisabled', type: 'SwitchParameter', description: 'Disabled mailboxes too.' },
     resultSize,
     ...refused,

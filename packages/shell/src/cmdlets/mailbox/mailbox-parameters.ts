@@ -3,7 +3,8 @@ import { completeMailboxPolicy } from '../mailbox-policy/find-mailbox-policy.ts'
 import { withoutEffect } from '../parameters.ts';
 import type { ParameterNames } from '../to-cmdlet-error.ts';
 
-export const mailboxIdentityText = 'E-mail address, extension, SIP address, telephone number, name or GUID of the mailbox.';
+export const mailboxIdentityText =
+  'E-mail address, extension, SIP address, telephone number, name or GUID of the mailbox.';
 
 /** What Enable-UMMailbox and Set-UMMailbox have in common. */
 export const mailboxSettings: readonly CmdletParameter[] = [

@@ -4,7 +4,11 @@ import { isGuid } from '../find-by-identity.ts';
 import { textOf } from '../given.ts';
 import { limited, pageSize } from '../limited.ts';
 import { resultSize } from '../parameters.ts';
-import { notificationFilterOf, notificationFilterParameters, notificationParameterNames } from './notification-filter.ts';
+import {
+  notificationFilterOf,
+  notificationFilterParameters,
+  notificationParameterNames,
+} from './notification-filter.ts';
 import { notificationColumns, notificationObject } from './notification-object.ts';
 
 export const getUMNotification = defineCmdlet({
@@ -14,7 +18,7 @@ export const getUMNotification = defineCmdlet({
     { name: 'Identity', type: 'String', description: 'Id of one notification.', position: 0 },
     // Mailboxes come down the pipeline, so that `Get-UMMailbox … | Get-UMNotification` works.
     ...notificationFilterParameters.map((one) =>
-      one.name === 'Mailbox' ? { ...one, aliases: ['Guid'], fromPipeline: 'PROPERTY_NAME' as const } : one,
+      one.name === 'Mailbox' ? { ...one, aliases: ['Guid'], fromPipeline: 'VALUE' as const } : one,
     ),
     resultSize,
   ],

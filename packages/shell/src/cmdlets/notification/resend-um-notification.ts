@@ -2,7 +2,11 @@ import type { ResendNotificationsInput } from '@unmissed/sdk';
 import { type CmdletCall, CmdletError } from '../../cmdlet.ts';
 import { defineCmdlet } from '../define-cmdlet.ts';
 import { choicesOf, flagOf } from '../given.ts';
-import { notificationFilterOf, notificationFilterParameters, notificationParameterNames } from './notification-filter.ts';
+import {
+  notificationFilterOf,
+  notificationFilterParameters,
+  notificationParameterNames,
+} from './notification-filter.ts';
 
 export const resendUMNotification = defineCmdlet({
   name: 'Resend-UMNotification',
@@ -14,7 +18,7 @@ export const resendUMNotification = defineCmdlet({
       description: 'Ids of notifications; these are sent again even if they were sent.',
       aliases: ['Guid'],
       position: 0,
-      fromPipeline: 'PROPERTY_NAME',
+      fromPipeline: 'VALUE',
     },
     ...notificationFilterParameters,
     { name: 'ValidateOnly', type: 'SwitchParameter', description: 'Only show how many that would be.' },
@@ -26,12 +30,12 @@ export const resendUMNotification = defineCmdlet({
     const { client, signal } = call;
     const selection = await selectionOf(call);
     const { count } = await client.notifications.resend({ ...selection, validateOnly: true }, { signal });
-    if (flagOf(call.parameters, 'ValidateOnly') !== true) {
-      if (count === 0) return call.warn('None of the notifications can be sent again.');
-      const target = count === 1 ? '1 notification' : `${count} notifications`;
-      if (!(await call.shouldProcess('Resend-UMNotification', target))) return;
+    if (flagOf(call.parameters, 'ValidateOnly') === true) yield countObject(count);
+    else if (count === 0) call.warn('None of the notifications can be sent again.');
+    else if (
+      await call.shouldProcess('Resend-UMNotification', count === 1 ? '1 notification' : `${count} notifications`)
+    )
       yield countObject((await client.notifications.resend(selection, { signal })).count);
-    } else yield countObject(count);
   },
 });
 

@@ -1,5 +1,9 @@
 import { defineCmdlet } from '../define-cmdlet.ts';
-import { notificationFilterOf, notificationFilterParameters, notificationParameterNames } from './notification-filter.ts';
+import {
+  notificationFilterOf,
+  notificationFilterParameters,
+  notificationParameterNames,
+} from './notification-filter.ts';
 import { notificationColumns, notificationObject } from './notification-object.ts';
 
 export const watchUMNotification = defineCmdlet({

@@ -1,0 +1,92 @@
+import type { CmdletParameter } from '../cmdlet.ts';
+import { builtins } from '../language/builtins/builtins.ts';
+import { commonParametersOf } from '../language/common-parameters.ts';
+import { quoteText } from '../language/quote-text.ts';
+import type { Session } from '../language/session.ts';
+import { readTypedCommand, unquote } from './line-words.ts';
+
+/** What the word before the cursor may become. */
+export interface Completion {
+  readonly candidates: readonly string[];
+  /** The word. */
+  readonly typed: string;
+}
+
+/** Completes commands, parameters, variables, values, and names that the server knows. */
+export async function completeLine(text: string, session: Session): Promise<Completion> {
+  const { words, current } = readTypedCommand(text);
+  const [command, ...given] = words;
+  const typed = current;
+  if (typed.startsWith('$')) {
+    const names = ['true', 'false', 'null', ...session.variables.keys()].map((name) => `$${name}`);
+    return { typed, candidates: beginningWith(names, typed) };
+  }
+  if (command === undefined) return { typed, candidates: beginningWith(commandNames(session), typed) };
+  const parameters = parametersOf(command, session);
+  if (typed.startsWith('-')) {
+    const used = new Set(given.map((word) => word.toLowerCase()));
+    const names = parameters.map(({ name }) => `-${name}`).filter((name) => !used.has(name.toLowerCase()));
+    return { typed, candidates: beginningWith(names, typed) };
+  }
+  const parameter = parameterOfValue(parameters, given);
+  if (parameter === undefined) return { typed, candidates: [] };
+  const values = await valuesOf(parameter, unquote(typed), session);
+  return { typed, candidates: values };
+}
+
+function beginningWith(names: readonly string[], typed: string): string[] {
+  const lower = typed.toLowerCase();
+  return names.filter((name) => name.toLowerCase().startsWith(lower)).toSorted();
+}
+
+function commandNames({ cmdlets }: Session): string[] {
+  return [...cmdlets, ...builtins].map(({ name }) => name);
+}
+
+function parametersOf(command: string, { cmdlets }: Session): readonly CmdletParameter[] {
+  const lower = command.toLowerCase();
+  const cmdlet = cmdlets.find(({ name }) => name.toLowerCase() === lower);
+  if (cmdlet !== undefined) return [...cmdlet.parameters, ...commonParametersOf(cmdlet.shouldProcess)];
+  const builtin = builtins.find(({ name, aliases = [] }) =>
+    [name, ...aliases].some((one) => one.toLowerCase() === lower),
+  );
+  return builtin?.parameters ?? [];
+}
+
+/** The parameter whose value comes next: that of the name before it, or the next by position. */
+function parameterOfValue(
+  parameters: readonly CmdletParameter[],
+  given: readonly string[],
+): CmdletParameter | undefined {
+  const named = (word: string | undefined) => {
+    const lower = word?.startsWith('-') === true ? word.slice(1).toLowerCase() : null;
+    const exact = parameters.find(({ name, aliases = [] }) =>
+      [name, ...aliases].some((one) => one.toLowerCase() === lower),
+    );
+    const nearly = parameters.filter(({ name }) => lower !== null && name.toLowerCase().startsWith(lower));
+    return exact ?? (nearly.length === 1 ? nearly[0] : undefined);
+  };
+  const before = named(given.at(-1));
+  if (before !== undefined && before.type !== 'SwitchParameter') return before;
+  const used = new Set(given.map((word) => named(word)?.name));
+  const values = given.filter((word, index) => {
+    const owner = named(given[index - 1]);
+    return !word.startsWith('-') && (owner === undefined || owner.type === 'SwitchParameter');
+  });
+  return parameters
+    .filter(({ name, position }) => position !== undefined && !used.has(name))
+    .toSorted((one, other) => (one.position ?? 0) - (other.position ?? 0))[values.length];
+}
+
+async function valuesOf(parameter: CmdletParameter, prefix: string, session: Session): Promise<string[]> {
+  const { type, values } = parameter;
+  if (values !== undefined) return beginningWith(values, prefix);
+  if (type === 'Boolean') return beginningWith(['$true', '$false'], prefix);
+  try {
+    const names = (await parameter.complete?.(await session.client(), prefix)) ?? [];
+    return beginningWith(names, prefix).map(quoteText);
+  } catch {
+    // Without a server there are no names, and that is no reason to disturb the line.
+    return [];
+  }
+}

@@ -1,0 +1,2 @@
+export { openClient } from './open-client.ts';
+export { registerSignIn } from './register-sign-in.ts';
