@@ -95,8 +95,9 @@ describe.concurrent('a mail server in trouble', { timeout: 150_000 }, () => {
     const places = new Map(log.map(({ call }, index) => [call.callId, index]));
     expect(places.size).toBe(calls + 10);
     const late = sink.mails.map(({ callId }, index) => Math.abs(places.get(callId)! - index));
-    // As many as are made at a time: the next ones wait for a connection.
-    expect(Math.max(...late)).toBeLessThanOrEqual(10);
+    // They are begun in order. One whose connection takes its time is overtaken by those on the other four.
+    expect(late.filter((distance) => distance > 20).length).toBeLessThanOrEqual(2);
+    expect(late.toSorted((a, b) => a - b)[Math.floor(late.length / 2)]).toBeLessThanOrEqual(10);
     expect(sink.mails).toHaveLength(calls + 10);
     // The first ones under way, and then one at a time: after 2, 4, 8 and 16 seconds.
     expect(log.flatMap(({ attempts }) => attempts).length - log.length).toBeLessThanOrEqual(20);

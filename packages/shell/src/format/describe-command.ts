@@ -1,4 +1,5 @@
 import type { CmdletParameter } from '../cmdlet.ts';
+import { wrap } from './wrap.ts';
 
 interface DescribedCommand {
   readonly name: string;
@@ -8,8 +9,16 @@ interface DescribedCommand {
   readonly common: readonly CmdletParameter[];
 }
 
-/** Help for a command: synopsis, syntax, parameters, in the headings of PowerShell. */
-export function describeCommand({ name, synopsis, aliases, parameters, common }: DescribedCommand): string[] {
+/** Help for a command: synopsis, syntax, parameters, in the headings of PowerShell, wrapped to the width of the terminal. */
+export function describeCommand(
+  { name, synopsis, aliases, parameters, common }: DescribedCommand,
+  width: number | null,
+): string[] {
+  const section = (title: string, lines: readonly string[]) => [
+    '',
+    title,
+    ...lines.flatMap((line) => indent(line, width)),
+  ];
   const syntax = [name, ...parameters.map(toSyntax), ...common.map(toSyntax)].join(' ');
   return [
     ...section('NAME', [name]),
@@ -41,6 +50,9 @@ function describeParameter(parameter: CmdletParameter): string[] {
   return [heading, `    ${[description, ...facts].join(' ')}`];
 }
 
-function section(title: string, lines: readonly string[]): string[] {
-  return ['', title, ...lines.map((line) => `    ${line}`)];
+/** Indents a line, and what goes on below it as far. */
+function indent(line: string, width: number | null): string[] {
+  const [blanks = ''] = /^ */.exec(line) ?? [];
+  const room = width === null ? null : Math.max(width - 5 - blanks.length, 20);
+  return wrap(line.trimStart(), room).map((part) => `    ${blanks}${part}`.trimEnd());
 }

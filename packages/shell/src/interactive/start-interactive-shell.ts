@@ -42,20 +42,26 @@ export async function startInteractiveShell({
   const ask = async (question: string) => askWith(reader, question, running?.signal);
   const console = Object.create(given.console, { ask: { value: ask } }) as Session['console'];
   const session: Session = { ...given, console };
+  let isClosed = false;
+  reader.once('close', () => {
+    isClosed = true;
+    running?.abort();
+  });
   const prompt = () => {
+    if (isClosed) return;
     const colour = (text: string) => (console.hasColours ? `\u001B[36m${text}\u001B[0m` : text);
     reader.setPrompt(pending === '' ? `${colour('[um]')} PS> ` : `${colour('>>')} `);
     reader.prompt();
   };
   reader.on('SIGINT', () => {
+    reader.write(null, { ctrl: true, name: 'e' });
+    reader.write(null, { ctrl: true, name: 'u' });
+    stdout.write('^C\n');
     if (running !== null) {
       running.abort();
       return;
     }
     pending = '';
-    reader.write(null, { ctrl: true, name: 'e' });
-    reader.write(null, { ctrl: true, name: 'u' });
-    stdout.write('^C\n');
     prompt();
   });
 
@@ -71,9 +77,8 @@ export async function startInteractiveShell({
     }
     pending = '';
     running = new AbortController();
-    const code = await executeText(text, null, session, running.signal);
+    await executeText(text, null, session, running.signal);
     running = null;
-    if (code === 130) stdout.write('^C\n');
   };
   console.talk('Exchange UM cmdlets for Unmissed. help lists them, Tab completes, Ctrl-D ends.');
   prompt();

@@ -3,7 +3,6 @@ import type { Cmdlet, CmdletParameter, Value } from '../cmdlet.ts';
 /** What `-Verbose`, `-WhatIf` and so on said. */
 export interface CommonSettings {
   readonly isVerbose: boolean;
-  readonly isDebug: boolean;
   readonly isWhatIf: boolean;
   /** Absent: as the cmdlet does by itself. */
   readonly confirm: boolean | null;
@@ -53,7 +52,6 @@ export function readCommonSettings(given: Readonly<Record<string, Value>>): Comm
   const { ErrorAction, Confirm } = given;
   return {
     isVerbose: given['Verbose'] === true || given['Debug'] === true,
-    isDebug: given['Debug'] === true,
     isWhatIf: given['WhatIf'] === true,
     confirm: typeof Confirm === 'boolean' ? Confirm : null,
     errorAction: ErrorAction === 'Continue' || ErrorAction === 'SilentlyContinue' ? ErrorAction : 'Stop',

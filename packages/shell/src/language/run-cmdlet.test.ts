@@ -23,7 +23,8 @@ const setPolicy: Cmdlet = {
     const { parameters } = call;
     call.verbose('begun');
     if (parameters['Identity'] === 'Gone') throw new CmdletError('There is no policy Gone.', 3);
-    if (await call.shouldProcess('Change', toText(parameters['Identity'] ?? null))) yield { type: 'Given', properties: parameters };
+    if (await call.shouldProcess('Change', toText(parameters['Identity'] ?? null)))
+      yield { type: 'Given', properties: parameters };
   },
 };
 const removePolicy: Cmdlet = { ...setPolicy, name: 'Remove-UMMailboxPolicy', shouldProcess: 'ALWAYS' };

@@ -16,12 +16,7 @@ import { isList } from './value-text.ts';
  * @returns what its pipelines yield, except where a variable takes it
  * @throws ScriptError with the place in the script; the reason of the signal
  */
-async function* runScript(
-  script: Script,
-  session: Session,
-  signal: AbortSignal,
-  item?: Value,
-): AsyncGenerator<Value> {
+async function* runScript(script: Script, session: Session, signal: AbortSignal, item?: Value): AsyncGenerator<Value> {
   for (const statement of script.statements) {
     signal.throwIfAborted();
     yield* runStatement(statement, session, signal, item);

@@ -21,7 +21,8 @@ export const getHelp: Builtin = {
     const found = commands.filter((one) => [one.name, ...one.aliases].some((known) => pattern.test(known)));
     const [only, ...more] = found;
     if (only === undefined) throw new CmdletError(`There is no command '${name}'. See them all by: Get-Command`, 3);
-    const lines = more.length === 0 && !isWildcard(name) ? describeCommand(only) : describeAll(found);
+    const lines =
+      more.length === 0 && !isWildcard(name) ? describeCommand(only, session.console.width) : describeAll(found);
     for (const line of lines) yield formattedLine(line);
   },
 };
