@@ -19,6 +19,9 @@ import { testUMMailboxPolicy } from './mailbox-policy/test-um-mailbox-policy.ts'
 import { getUMNotification } from './notification/get-um-notification.ts';
 import { resendUMNotification } from './notification/resend-um-notification.ts';
 import { watchUMNotification } from './notification/watch-um-notification.ts';
+import { exportUMCallDataRecord } from './report/export-um-call-data-record.ts';
+import { getUMCallDataRecord } from './report/get-um-call-data-record.ts';
+import { getUMCallSummaryReport } from './report/get-um-call-summary-report.ts';
 
 /** Every cmdlet that speaks to the server. */
 export const allCmdlets: readonly Cmdlet[] = [
@@ -39,6 +42,9 @@ export const allCmdlets: readonly Cmdlet[] = [
   resendUMNotification,
   watchUMNotification,
   getUMCall,
+  getUMCallDataRecord(() => new Date()),
+  getUMCallSummaryReport,
+  exportUMCallDataRecord,
   getUMDelivery,
   getUMSmtpRoute,
   setUMSmtpRoute,
