@@ -21,8 +21,9 @@ export function findParameter(
   if (found === undefined)
     throw new ScriptError(`${command} has no parameter -${given}. See them by: Get-Help ${command}`, offset);
   if (another !== undefined) {
-    const names = candidates.map(({ name }) => `-${name}`).join(', ');
-    throw new ScriptError(`-${given} may be ${names}: write more of it.`, offset);
+    const names = candidates.slice(0, 6).map(({ name }) => `-${name}`);
+    const more = candidates.length > names.length ? ' and others' : '';
+    throw new ScriptError(`-${given} may be ${names.join(', ')}${more}: write more of it.`, offset);
   }
   return found;
 }
