@@ -8,7 +8,7 @@ import { startProduct } from './product/start-product.ts';
 import { type SwallowedMail, swallowMails } from './product/swallow-mails.ts';
 import { countStatuses, wholeLog } from './product/whole-log.ts';
 
-const mailsPerRound = 500;
+const mailsPerRound = 300;
 /** With it the mail server is what limits a worker's five connections, and not this machine. */
 const mailMs = 60;
 
