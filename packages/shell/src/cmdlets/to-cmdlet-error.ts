@@ -18,6 +18,8 @@ const inWordsOfShell = [
   ['Say deletePolicies: true', 'Add -RemovePolicies'],
   ['say deletePolicies: true', 'add -RemovePolicies'],
   ['keepSettings: false', '-KeepProperties $false'],
+  ['between since and until', 'between -StartDate and -EndDate'],
+  ['Give an earlier since, or a later until', 'Give an earlier -StartDate, or a later -EndDate'],
 ] as const;
 
 /** What the SDK threw, as an error of the shell whose `cause` it is; anything else as it is. */
