@@ -3,6 +3,7 @@ import { createClient, type Notification } from '@unmissed/sdk';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Dice, throwDice } from './lab/dice.ts';
 import { eventually } from './lab/eventually.ts';
+import { fullLength } from './lab/full-length.ts';
 import { recordFigures } from './lab/figures.ts';
 import { startDatabase } from './product/a-database.ts';
 import { aMissedCall, fillOrganization } from './product/fill-organization.ts';
@@ -11,7 +12,7 @@ import { adminKey, freePort } from './product/start-product.ts';
 import { type SwallowedMail, swallowMails } from './product/swallow-mails.ts';
 import { countStatuses, wholeLog } from './product/whole-log.ts';
 
-const killsOfEach = 20;
+const killsOfEach = fullLength(20, { otherwise: 6 });
 const callsPerSecond = 25;
 const mailboxCount = 50;
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
