@@ -71,7 +71,7 @@ export const lanes = pgTable(
   'lanes',
   {
     id: text('id').primaryKey(),
-    /** Failures of the server in a row, from the second probe on. */
+    /** Failures of the server in a row: the one that closed the lane, and its probes. */
     failureCount: smallint('failure_count').notNull().default(0),
     downSince: instant('down_since'),
     /** When the next probe may be made; whoever moves it on makes it. */
