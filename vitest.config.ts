@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Tests run the sources of our packages, not their last build.
@@ -17,6 +18,8 @@ const postgres = {
 
 export default defineConfig({
   test: {
+    // Also on two cores: tests of the database wait more than they work.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './packages/e2e/plain-summary.mjs'],
     projects: [
       project('unit', ['packages/*/{src,graphiql}/**/*.test.ts'], { exclude: ['**/*.{db,api,e2e}.test.ts'] }),
@@ -25,7 +28,9 @@ export default defineConfig({
       project('e2e', ['packages/e2e/src/**/*.e2e.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
+        // Alone, and after all others: whole systems under load.
         fileParallelism: false,
+        sequence: { groupOrder: 1 },
       }),
     ],
   },

@@ -21,6 +21,13 @@ async function isReadUp({ database }: Webhooks): Promise<boolean> {
   return rows[0]!.open === 0;
 }
 
+/** All that has happened lies below the horizon of the feed, which every transaction of the server holds back. */
+async function isBelowHorizon({ database }: Webhooks): Promise<boolean> {
+  const { rows } = await database.pool.query<{ below: boolean }>(`
+    select coalesce(max(changed_in) < pg_snapshot_xmin(pg_current_snapshot()), true) as below from notifications`);
+  return rows[0]!.below;
+}
+
 describe('events', () => {
   test('are posted as Standard Webhooks, and logged', async () => {
     const { anEndpoint, note, startWorker, once, tries, clock } = await webhooks();
@@ -162,7 +169,9 @@ describe('events', () => {
       clock,
     } = all;
     const receiver = await aReceiver();
+    const isPast = () => eventually('it is past', () => isBelowHorizon(all));
     await note(3);
+    await isPast();
     const endpoint = await anEndpoint(receiver.url);
     const { organizationId } = tenant;
     startWorker();
@@ -172,6 +181,7 @@ describe('events', () => {
       updateWebhookEndpoint(db, organizationId, endpoint.id, { enabled }, { now: clock.now, enabledAgain: enabled });
     await change(false);
     await note(3);
+    await isPast();
     await change(true);
     const [last] = await note(1);
     const deliveries = await once(endpoint, 'DELIVERED', 2);
