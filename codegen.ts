@@ -100,6 +100,11 @@ const config: CodegenConfig & { sort: boolean } = {
       documents: 'packages/sdk/src/operations/*.graphql',
       plugins: [`${own}/trusted-documents.ts`],
     },
+    'packages/console/src/generated/operations.generated.ts': {
+      documents: ['packages/console/src/**/*.graphql', 'packages/sdk/src/operations/*.graphql'],
+      plugins: [`${own}/header.ts`, `${own}/application-operations.ts`],
+      config: { scalars: sdkScalars, folder: 'packages/console/' },
+    },
   },
   // As in schema.graphql: the order of enum values can mean something.
   sort: false,

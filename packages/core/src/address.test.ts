@@ -5,6 +5,7 @@ import {
   type Address,
   addressesOf,
   callerKey,
+  isExtensionOnly,
   isNamed,
   parseExtension,
   parsePhoneNumber,
@@ -179,6 +180,28 @@ describe('a target may mean', () => {
   test('nothing that PostgreSQL could not store', () => {
     expect(addressesOf('sip:a%00b@pbx', aPlan())).toStrictEqual([sip('a%00b@pbx')]);
     expect(callerKey('sip:a%00b', aPlan())).toBe('a%00b');
+  });
+});
+
+describe('an extension only is', () => {
+  test.each([
+    ['4711', true],
+    ['47 11', true],
+    ['tel:4711', false],
+    ['sip:4711@pbx.example.com', false],
+    ['471', false],
+    ['47111', false],
+    ['anna', false],
+    ['+33142685300', false],
+    ['', false],
+  ])('%j: %s', (number, isOne) => {
+    expect(isExtensionOnly(number, aPlan())).toBe(isOne);
+  });
+
+  test('no number that is long enough for a telephone number, too', () => {
+    const plan = aPlan({ numberOfDigitsInExtension: 10 });
+    expect(isExtensionOnly('0142685300', plan)).toBe(false);
+    expect(isExtensionOnly('9999999999', plan)).toBe(true);
   });
 });
 

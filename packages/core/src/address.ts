@@ -40,10 +40,15 @@ export function parseExtension(text: string, plan: NumberingPlan): string | null
   return /^\d+$/.test(digits) && digits.length === plan.numberOfDigitsInExtension ? digits : null;
 }
 
+/** Whether `number` can mean only an extension of `plan`, whoever has it: long ones may be telephone numbers as well. */
+export function isExtensionOnly(number: string, plan: NumberingPlan): boolean {
+  return parseExtension(number, plan) !== null && addressesOf(number, plan).every(({ type }) => type === 'EXTENSION');
+}
+
 /** `user@host` in lower case when `text` is a SIP URI or address, else null. */
 export function parseSipAddress(text: string): string | null {
   const { user, host } = splitUri(text);
-  return host !== null && /^[^\s@<>"]+$/.test(user) && /^[\w.:[\]-]+$/.test(host)
+  return host !== null && /^[^\s@<>"\p{Cc}\p{Cs}]+$/u.test(user) && /^[\w.:[\]-]+$/.test(host)
     ? `${user}@${host}`.toLowerCase()
     : null;
 }

@@ -16,6 +16,11 @@ const everyReason: Record<DecisionReason, true> = {
   NO_EMAIL_ADDRESS: true,
   LEGACY_MAILBOX_SERVER: true,
   CALL_TOO_OLD: true,
+  INTERNAL_EXCLUDED: true,
+  CALLER_HIDDEN_EXCLUDED: true,
+  RANG_TOO_SHORT: true,
+  GROUP_RULE: true,
+  HELD_FOR_QUIET_HOURS: true,
 };
 const kinds: NotificationKind[] = ['MISSED_CALL', 'VOICE_MAIL'];
 const reasons = Object.keys(everyReason) as DecisionReason[];

@@ -32,6 +32,11 @@ const en: Sentences = {
     LEGACY_MAILBOX_SERVER:
       'The caller hung up before the call reached the message service, and the mailbox is on an Exchange 2007 or 2010 server.',
     CALL_TOO_OLD: 'The call was missed, but its end was reported more than 24 hours after it.',
+    INTERNAL_EXCLUDED: 'The call was missed, but the mailbox policy leaves out calls from the same dial plan.',
+    CALLER_HIDDEN_EXCLUDED: 'The call was missed, but the mailbox policy leaves out callers who hide their number.',
+    RANG_TOO_SHORT: 'The call was missed, but it rang for less time than the mailbox policy demands.',
+    GROUP_RULE: 'The call was missed, but it rang only for a group, and the mailbox policy leaves out such calls.',
+    HELD_FOR_QUIET_HOURS: 'The call was missed, and the user is told at the end of the quiet hours.',
   },
   ofVoiceMail: {
     NOTIFY: 'A voice message was left, and the user gets it by mail.',
@@ -60,6 +65,15 @@ const fr: Sentences = {
     LEGACY_MAILBOX_SERVER:
       'L’appelant a raccroché avant que l’appel n’atteigne le service de messagerie vocale, et la boîte aux lettres se trouve sur un serveur Exchange 2007 ou 2010.',
     CALL_TOO_OLD: 'L’appel a été manqué, mais sa fin a été signalée plus de 24 heures après.',
+    INTERNAL_EXCLUDED:
+      'L’appel a été manqué, mais la stratégie de boîte aux lettres exclut les appels du même plan de numérotation.',
+    CALLER_HIDDEN_EXCLUDED:
+      'L’appel a été manqué, mais la stratégie de boîte aux lettres exclut les appelants qui masquent leur numéro.',
+    RANG_TOO_SHORT:
+      'L’appel a été manqué, mais il a sonné moins longtemps que ne l’exige la stratégie de boîte aux lettres.',
+    GROUP_RULE:
+      'L’appel a été manqué, mais il n’a sonné que pour un groupe, et la stratégie de boîte aux lettres exclut ces appels.',
+    HELD_FOR_QUIET_HOURS: 'L’appel a été manqué\u00a0; l’utilisateur en est informé à la fin des heures calmes.',
   },
   ofVoiceMail: {
     NOTIFY: 'Un message vocal a été laissé\u00a0; l’utilisateur le reçoit par messagerie.',

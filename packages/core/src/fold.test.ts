@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide, dueAt } from './decide.ts';
+import { circumstancesOf } from './call-circumstances.ts';
+import { decide, deliveryOf, dueAt, quietTimeOf } from './decide.ts';
 import { type Call, callOf, joinCalls } from './fold.ts';
 import { answerers, type AnsweredBy, type LegOutcome, legOutcomes, type VoiceMessageReport } from './report.ts';
 import {
@@ -62,13 +63,20 @@ describe('joining calls', () => {
 function outcomeOf(call: Call, settings: Settings) {
   const verdicts = verdictsOf(call, mailboxOf);
   const voiceMailboxes = [...voiceMailboxesOf(call, mailboxOf)].toSorted();
-  const decisions = [...verdicts].map(([mailboxId, { verdict }]) => [
-    mailboxId,
-    decide({ kind: 'MISSED_CALL', verdict, call, ...settings }),
-    decide({ kind: 'VOICE_MAIL', verdict, call, ...settings }),
-  ]);
-  return { call, verdicts, voiceMailboxes, decisions, dueAt: dueAt(call.endReportedAt, 3) };
+  const due = dueAt(call.endReportedAt, 3);
+  const decisions = [...verdicts].map(([mailboxId, { verdict }]) => {
+    const circumstances = circumstancesOf(call, mailboxId, mailboxOf, call.caller.number === 'ab');
+    const deliveries = (['MISSED_CALL', 'VOICE_MAIL'] as const).map((kind) => {
+      const reason = decide({ kind, verdict, call, circumstances, ...settings });
+      return deliveryOf(reason, due, quietTimeOf(kind, { timeZone: null }, { quietHours }, null));
+    });
+    return { mailboxId, circumstances, deliveries };
+  });
+  return { call, verdicts, voiceMailboxes, decisions, due };
 }
+
+/** Some of the moments at which ends are reported lie in them. */
+const quietHours = { start: '09:15', end: '09:20' };
 
 const anySettings = fc.record({ mailbox: anyMailbox, policy: anyPolicy });
 type Settings = typeof anySettings extends fc.Arbitrary<infer T> ? T : never;

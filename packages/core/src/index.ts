@@ -1,8 +1,11 @@
 export * from './address.ts';
+export * from './call-circumstances.ts';
+export * from './checks-of.ts';
 export * from './decide.ts';
 export * from './explain-decision.ts';
 export { type Call, callOf, joinCalls, type Leg } from './fold.ts';
 export * from './names.ts';
+export { isQuietHours, type QuietHours } from './quiet-hours.ts';
 export * from './replay-decision.ts';
 export * from './report.ts';
 export * from './retention.ts';

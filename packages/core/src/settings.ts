@@ -16,7 +16,9 @@ export function isTimeZone(name: string): boolean {
 export function isEmailAddress(address: string): boolean {
   return (
     address.length <= 254 &&
-    /^[^\s@<>()[\],;:\\"\p{Cc}]{1,64}@[^\s@<>()[\],;:\\"\p{Cc}.][^\s@<>()[\],;:\\"\p{Cc}]*$/u.test(address)
+    /^[^\s@<>()[\],;:\\"\p{Cc}\p{Cs}]{1,64}@[^\s@<>()[\],;:\\"\p{Cc}\p{Cs}.][^\s@<>()[\],;:\\"\p{Cc}\p{Cs}]*$/u.test(
+      address,
+    )
   );
 }
 

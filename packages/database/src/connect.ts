@@ -34,6 +34,8 @@ export function connect({
     max: maxConnections,
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
+    // Statements that do not wait for one another's answers are sent together; see `transaction`.
+    pipeline: true,
   });
   // Without listeners, the loss of a connection would end the process: an idle one's is an error of the pool, too,
   // that of one in the middle of a transaction its own alone.

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { groupCommit } from './group-commit.ts';
+import { groupCommit, type GroupLimits } from './group-commit.ts';
 
 /** Work that ends when told to. */
-function controlled(sizeMax?: number) {
+function controlled(limits?: GroupLimits<number>) {
   const groups: number[][] = [];
   const ends: ((error?: Error) => void)[] = [];
   const add = groupCommit<number, number>(async (items) => {
     groups.push([...items]);
     await new Promise<void>((resolve, reject) => ends.push((error) => (error ? reject(error) : resolve())));
     return items.map((item) => item * 10);
-  }, sizeMax);
+  }, limits);
   return { groups, ends, add };
 }
 
@@ -56,7 +56,7 @@ test('a failure is that of its group alone', async () => {
 });
 
 test('a group has a largest size', async () => {
-  const { groups, ends, add } = controlled(2);
+  const { groups, ends, add } = controlled({ sizeMax: 2 });
   const results = [add(1), add(2), add(3)];
   await turn();
   ends[0]!();
@@ -65,4 +65,16 @@ test('a group has a largest size', async () => {
   ends[1]!();
   await Promise.all(results);
   expect(groups).toEqual([[1, 2], [3]]);
+});
+
+test('an item counts for its size, and a large one is a group of its own', async () => {
+  const { groups, ends, add } = controlled({ sizeMax: 10, sizeOf: (item) => item });
+  const results = [4, 6, 1, 30, 2].map(add);
+  for (const index of [0, 1, 2, 3]) {
+    await turn();
+    ends[index]!();
+    await turn();
+  }
+  await Promise.all(results);
+  expect(groups).toEqual([[4, 6], [1], [30], [2]]);
 });

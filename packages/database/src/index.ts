@@ -7,6 +7,7 @@ export { nameKey, newId } from './keys.ts';
 export * from './listen-for-changes.ts';
 export * from './migrate.ts';
 export * from './page.ts';
+export * from './repositories/activity.ts';
 export * from './repositories/api-keys.ts';
 export * from './repositories/audit.ts';
 export * from './repositories/backlog.ts';

@@ -1,6 +1,5 @@
-import { DrizzleQueryError } from 'drizzle-orm';
+import { DrizzleQueryError, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import type { Database, Queryable } from './connect.ts';
 
 /** Thrown inside a transaction that must start again because another one was faster. */
@@ -17,12 +16,17 @@ const passingFailures = new Set<string | null>([serializationFailure, deadlockDe
 
 /**
  * Runs `work` in a transaction and commits it, or rolls it back when it throws. Starts again, from the
- * beginning of `work`, when this transaction has to give way to another.
+ * beginning of `work`, when this transaction has to give way to another. `last` may make another statement out of the
+ * result, which then is sent together with the commit: rows are locked for one answer less.
  */
-export async function transaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  db: Database,
+  work: (tx: Queryable) => Promise<T>,
+  last: (result: T) => SQL | null = () => null,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await inTransaction(db, work);
+      return await inTransaction(db, sql`begin`, work, last);
     } catch (error) {
       if (tries === mostTries || !mustStartAgain(error)) throw error;
     }
@@ -31,18 +35,32 @@ export async function transaction<T>(db: Database, work: (tx: Queryable) => Prom
 
 /** Runs `work`, which only reads: whatever it reads is of the same moment, however long it takes. */
 export async function readTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return inTransaction(db, work, { isolationLevel: 'repeatable read', accessMode: 'read only' });
+  return inTransaction(db, sql`begin isolation level repeatable read read only`, work, () => null);
 }
 
 async function inTransaction<T>(
   { $client: pool }: Database,
+  begin: SQL,
   work: (tx: Queryable) => Promise<T>,
-  config?: PgTransactionConfig,
+  last: (result: T) => SQL | null,
 ): Promise<T> {
-  // Taken and given back here: Drizzle would keep a client of the pool for ever when its `begin` fails.
   const client = await pool.connect();
+  const tx = drizzle(client);
+  // `execute()` sends at once, in the order of the calls. Nothing waits for the answer to `begin`: it fails only with
+  // the connection, and then all that follows does.
+  const begun = tx.execute(begin).execute();
+  begun.catch(() => {});
   try {
-    return await drizzle(client).transaction(work, config);
+    const result = await work(tx);
+    const statement = last(result);
+    // When the last statement fails, PostgreSQL rolls back at `commit`.
+    const written = statement === null ? null : tx.execute(statement).execute();
+    await Promise.all([begun, written, tx.execute(sql`commit`).execute()]);
+    return result;
+  } catch (error) {
+    await begun;
+    await tx.execute(sql`rollback`);
+    throw error;
   } finally {
     client.release();
   }

@@ -2,11 +2,9 @@ import {
   type AttemptEnd,
   type AttemptKey,
   type Database,
-  endAttempts,
   groupBy,
   groupCommit,
-  handOver,
-  transaction,
+  recordAttempts,
 } from '@unmissed/database';
 import { untilRecorded } from './until-recorded.ts';
 
@@ -27,9 +25,10 @@ class SupersededError extends Error {
   override name = 'SupersededError';
 }
 
-interface Entry<What> {
+interface Entry {
   organizationId: string;
-  what: What;
+  handOver?: AttemptKey;
+  end?: AttemptEnd;
 }
 
 interface AttemptLogOptions {
@@ -41,38 +40,29 @@ interface AttemptLogOptions {
 }
 
 export function createAttemptLog(db: Database, { now, signal, changed }: AttemptLogOptions): AttemptLog {
-  const handOverOne = groupCommit(async (entries: readonly Entry<AttemptKey>[]) => {
-    const at = now();
+  const record = groupCommit(async (entries: readonly Entry[]) => {
+    const handedOverAt = now();
     const handedOver = new Set<string>();
     // One statement each, so each is a transaction of its own.
-    for (const [organizationId, keys] of byOrganization(entries)) {
-      for (const id of await handOver(db, organizationId, keys, at)) handedOver.add(id);
+    for (const [organizationId, own] of groupBy(entries, (entry) => entry.organizationId)) {
+      const handOvers = own.flatMap(({ handOver = [] }) => handOver);
+      const ends = own.flatMap(({ end = [] }) => end);
+      const ids = await recordAttempts(db, organizationId, { handOvers, handedOverAt, ends });
+      for (const id of ids) handedOver.add(id);
+      if (ends.length > 0) changed(organizationId);
     }
-    return entries.map(({ what }) => (handedOver.has(what.notificationId) ? at : null));
-  });
-  const endOne = groupCommit(async (entries: readonly Entry<AttemptEnd>[]) => {
-    const organizations = byOrganization(entries);
-    await untilRecorded(signal, () =>
-      transaction(db, async (tx) => {
-        for (const [organizationId, ends] of organizations) await endAttempts(tx, organizationId, ends);
-      }),
+    return entries.map(({ handOver }) =>
+      handOver !== undefined && handedOver.has(handOver.notificationId) ? handedOverAt : null,
     );
-    for (const [organizationId] of organizations) changed(organizationId);
-    return entries.map(() => undefined);
   });
   return {
-    async handOver(organizationId, what) {
-      const at = await handOverOne({ organizationId, what });
+    async handOver(organizationId, handOver) {
+      const at = await record({ organizationId, handOver });
       if (at === null) throw new SupersededError('It was decided meanwhile not to send it, or another worker has it.');
       return at;
     },
-    end: (organizationId, what) => endOne({ organizationId, what }),
+    async end(organizationId, end) {
+      await untilRecorded(signal, () => record({ organizationId, end }));
+    },
   };
-}
-
-function byOrganization<What>(entries: readonly Entry<What>[]): [organizationId: string, what: What[]][] {
-  return [...groupBy(entries, ({ organizationId }) => organizationId)].map(([organizationId, of]) => [
-    organizationId,
-    of.map(({ what }) => what),
-  ]);
 }

@@ -1,4 +1,4 @@
-import { decide, type DecisionReason } from '@unmissed/core';
+import { decide, type DecisionReason, heldUntil, quietTimeOf } from '@unmissed/core';
 import {
   type AttemptRow,
   beginSending,
@@ -36,8 +36,10 @@ export interface BegunAttempt extends DueNotification {
 
 export interface BegunAttempts {
   begun: BegunAttempt[];
-  /** Why the others that were due are not to be sent after all. */
+  /** Why others that were due are not to be sent after all. */
   suppressed: DecisionReason[];
+  /** How many wait for the end of quiet hours. */
+  heldCount: number;
 }
 
 interface Moment extends Pick<BeginOptions, 'lane' | 'leaseMs'> {
@@ -55,7 +57,7 @@ export async function beginAttempts(db: Database, options: BeginOptions): Promis
     // Read after the wait for the lock: before, the attempts would seem older than a change that was waited for.
     const now = options.now();
     const entry = await enterLane(tx, options, now);
-    if (entry.limit === 0) return { begun: [], suppressed: [] };
+    if (entry.limit === 0) return { begun: [], suppressed: [], heldCount: 0 };
     const rows = await lockDue(tx, organizationId, now, entry.limit);
     const decided = await decideAgain(tx, rows, { lane, leaseMs, now });
     await saveNotifications(
@@ -69,13 +71,16 @@ export async function beginAttempts(db: Database, options: BeginOptions): Promis
     );
     await entry.use(begun.length);
     const before = new Map(rows.map((row) => [row.id, row]));
+    const isHeld = ({ reason }: NotificationRow) => reason === 'HELD_FOR_QUIET_HOURS';
+    const others = decided.map(({ notification }) => notification).filter(({ status }) => status !== 'SENDING');
     return {
       begun: begun.map((one) => ({
         ...one,
         before: before.get(one.notification.id)!,
         isProbe: entry.isProbe,
       })),
-      suppressed: decided.flatMap(({ notification: { status, reason } }) => (status === 'SENDING' ? [] : [reason])),
+      suppressed: others.filter((one) => !isHeld(one)).map(({ reason }) => reason),
+      heldCount: others.filter(isHeld).length,
     };
   });
 }
@@ -92,10 +97,11 @@ async function decideAgain(
 }
 
 function decidedAgain(
-  { notification, call, mailbox, policy }: DueNotification,
+  { notification, call, mailbox, policy, dialPlan }: DueNotification,
   { lane, leaseMs, now }: Moment,
 ): NotificationRow {
-  const reason = decide({ kind: notification.kind, verdict: notification.verdict, call, mailbox, policy });
+  const { kind, verdict } = notification;
+  const reason = decide({ kind, verdict, call, circumstances: notification, mailbox, policy });
   const decision = {
     reason,
     decidedAt: now,
@@ -107,11 +113,14 @@ function decidedAgain(
     const status = notification.status === 'UNCERTAIN' ? 'UNCERTAIN' : 'SUPPRESSED';
     return { ...notification, ...decision, status, nextAttemptAt: null };
   }
+  const end = heldUntil(notification, now, quietTimeOf(kind, mailbox, policy, dialPlan));
+  const told = { ...decision, reason: end === null ? ('NOTIFY' as const) : ('HELD_FOR_QUIET_HOURS' as const) };
+  // The Date of a mail is when it was decided. It moves with the mail, but not between its attempts.
+  const isMoved = notification.attemptCount === 0 && notification.reason !== told.reason;
+  const standing = { ...notification, ...told, decidedAt: isMoved ? now : notification.decidedAt };
+  if (end !== null) return { ...standing, nextAttemptAt: end };
   return {
-    ...notification,
-    // The decision stands; only who made it, and when, is kept from the first time.
-    mailboxPolicyId: decision.mailboxPolicyId,
-    policyVersion: decision.policyVersion,
+    ...standing,
     status: 'SENDING',
     nextAttemptAt: null,
     leaseUntil: new Date(now.getTime() + leaseMs),

@@ -102,11 +102,9 @@ test('headers are spelled as Exchange spells them', async () => {
   expect({ sender, to }).toEqual({ sender: 'unmissed@example.com', to: 'anna@example.com' });
 });
 
-test('the same notification is the same mail, except for the marks between its parts', async () => {
-  const boundaries = /-+_NmP-[0-9a-f]+-Part_\d/g;
+test('the same notification is the same mail', async () => {
   const due = aDueNotification();
-  const [one, other] = await Promise.all([composeMail(deps, due), composeMail(deps, due)]);
-  expect(one.raw.toString().replace(boundaries, '')).toBe(other.raw.toString().replace(boundaries, ''));
+  expect(await composeMail(deps, due)).toEqual(await composeMail(deps, due));
 });
 
 test.each(['Anna Lindström', '山田 花子', 'Ana "la Jefa" <x@evil.example>', "O'Neil, Bo; (Sales)", 'Zoë 📞'])(

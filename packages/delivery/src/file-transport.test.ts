@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createFileTransport } from './file-transport.ts';
+import { createFileTransport, keptFileName } from './file-transport.ts';
 import { parseMail } from './testing/catching-smtp-server.ts';
 
 async function aFolder(): Promise<string> {
@@ -27,6 +27,7 @@ test('a mail becomes a file that mail programs open', async () => {
   const [name] = await readdir(folder);
   expect(name).toMatch(/anna@example\.com\.eml$/);
   expect(response).toBe(`Kept as ${name}.`);
+  expect(keptFileName(response)).toBe(name);
   expect(smtpCode).toBeNull();
   expect(await parseMail({ raw: await readFile(join(folder, name!)) })).toMatchObject({
     subject: 'Appel manqué',
@@ -34,6 +35,13 @@ test('a mail becomes a file that mail programs open', async () => {
     text: 'You missed a call.\n',
   });
 });
+
+test.each(['250 OK', 'Kept as ../secret.eml.', 'Kept as /etc/x.eml.', 'Kept as .hidden.eml.', 'Kept as a.eml.\nmore'])(
+  '“%s” names no file',
+  (response) => {
+    expect(keptFileName(response)).toBeNull();
+  },
+);
 
 test('mails of the same moment are files of their own', async () => {
   const folder = await aFolder();

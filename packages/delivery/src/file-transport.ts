@@ -36,3 +36,8 @@ export function createFileTransport(folder: string): MailTransport {
     async close() {},
   };
 }
+
+/** The file that a mail was kept as, by what was answered to its attempt; null: it was not. */
+export function keptFileName(response: string): string | null {
+  return /^Kept as ([\w-][\w.@-]*\.eml)\.$/.exec(response)?.[1] ?? null;
+}

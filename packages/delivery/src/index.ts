@@ -1,8 +1,9 @@
 export { createDeliveryMetrics, type DeliveryMetrics } from './delivery-metrics.ts';
-export { createFileTransport } from './file-transport.ts';
+export { createFileTransport, keptFileName } from './file-transport.ts';
 export type { MailTransport } from './mail-transport.ts';
 export { openRoute } from './open-route.ts';
 export { createPurge, type Purge, type PurgeOptions } from './purge/create-purge.ts';
+export { exampleMailboxId, renderExampleMail } from './render-example-mail.ts';
 export { sendOneTestMail } from './send-one-test-mail.ts';
 export { smtpPace } from './smtp/smtp-pace.ts';
 export { type SmtpRoute, smtpRouteOf } from './smtp/smtp-route.ts';

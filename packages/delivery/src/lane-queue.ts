@@ -54,9 +54,9 @@ export class LaneQueue {
     await Promise.all(this.#running.values());
   }
 
-  /** Mails are made while the server takes others: twice as many as there are connections. */
+  /** For each connection one mail is made and one recorded while the server takes a third. */
   #fill(): void {
-    while (this.#running.size < this.lane.connectionsMax * 2) {
+    while (this.#running.size < this.lane.connectionsMax * 3) {
       const attempt = this.#next();
       if (attempt === null) return;
       const running = this.#run(attempt).finally(() => {

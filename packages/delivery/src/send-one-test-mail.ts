@@ -14,7 +14,7 @@ export interface OneTestMail extends TestMailFacts {
 /** Sends a test mail, past log and pace. @throws SendError */
 export async function sendOneTestMail(transport: MailTransport, mail: OneTestMail): Promise<Acceptance> {
   const { id, recipient, sender, now } = mail;
-  const composed = await composeRendered(renderTestMail(mail), {
+  const composed = composeRendered(renderTestMail(mail), {
     from: sender,
     to: { name: '', address: recipient },
     date: now,

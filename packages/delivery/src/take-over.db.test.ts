@@ -1,4 +1,4 @@
-import { type AttemptKey, handOver, installationLane } from '@unmissed/database';
+import { type AttemptKey, installationLane, recordAttempts } from '@unmissed/database';
 import { at } from '@unmissed/database/testing';
 import { expect, test } from 'vitest';
 import { beginAttempts } from './begin-attempts.ts';
@@ -29,7 +29,8 @@ async function dieBeforeSending({ database, tenant, clock }: Delivery): Promise<
 /** The same, but when the server may have it. */
 async function dieWhileSending(delivery: Delivery): Promise<void> {
   const { database, tenant, clock } = delivery;
-  await handOver(database.db, tenant.organizationId, await dieBeforeSending(delivery), clock.now);
+  const handOvers = await dieBeforeSending(delivery);
+  await recordAttempts(database.db, tenant.organizationId, { handOvers, handedOverAt: clock.now, ends: [] });
 }
 
 test('what the mail server had not asked for when a worker died is sent as if nothing had been', async () => {

@@ -74,11 +74,16 @@ describe('what changed between decision and mail counts', () => {
     ['MAILBOX_DISABLED', { mailbox: { enabled: false } }],
     ['MAILBOX_DISABLED', { mailbox: { enabled: false, dialPlanId: null, mailboxPolicyId: null } }],
     ['NO_EMAIL_ADDRESS', { mailbox: { emailAddress: null } }],
+    ['INTERNAL_EXCLUDED', { policy: { notifyInternalCalls: false } }],
+    ['CALLER_HIDDEN_EXCLUDED', { policy: { notifyHiddenCallers: false } }],
+    ['RANG_TOO_SHORT', { policy: { ringSecondsMin: 5 } }],
+    ['GROUP_RULE', { policy: { notifyGroupCalls: false } }],
   ];
   test.each(changes)('%s %j', async (reason, change) => {
     const { startWorker, server, miss, once, attempts, tenant, database } = await aDelivery();
     const { organizationId, policy, mailbox } = tenant;
-    const [row] = await miss(1);
+    const circumstances = { isCallerInternal: true, isCallerHidden: true, ringSeconds: 4, isGroupCall: true };
+    const [row] = await miss(1, circumstances);
     if (change.policy) await updateMailboxPolicy(database.db, organizationId, policy.id, change.policy, at(22));
     if (change.mailbox) await updateMailbox(database.db, organizationId, mailbox.id, change.mailbox, at(22));
     startWorker();
@@ -264,7 +269,7 @@ describe('stopping', () => {
     const worker = startWorker({
       installation: { transport: aTransport(), connectionsMax: 1, messagesPerMinuteMax: null },
     });
-    await eventually('two mails are under way', () => server.received.length === 2);
+    await eventually('three mails are under way', () => server.received.length === 3);
     const stopped = worker.stop(10_000);
     server.letGo();
     await stopped;
@@ -272,10 +277,10 @@ describe('stopping', () => {
       'select status, count(*)::int from notifications group by 1 order by 1',
     );
     expect(byStatus).toEqual([
-      { status: 'WAITING', count: 6 },
-      { status: 'SENT', count: 2 },
+      { status: 'WAITING', count: 5 },
+      { status: 'SENT', count: 3 },
     ]);
-    expect(server.accepted).toHaveLength(2);
+    expect(server.accepted).toHaveLength(3);
     startWorker();
     await Promise.all(rows.map((row) => once(row, isSent)));
     expect(server.accepted).toHaveLength(8);

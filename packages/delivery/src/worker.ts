@@ -5,10 +5,13 @@ import {
   extendLeases,
   groupBy,
   listDueOrganizations,
+  listenForChanges,
+  type Listener,
   type NotificationRow,
 } from '@unmissed/database';
 import type { Logger } from 'pino';
 import { atMost } from './at-most.ts';
+import { atMostEvery } from './at-most-every.ts';
 import { createAttemptLog } from './attempt-log.ts';
 import { beginAttempts } from './begin-attempts.ts';
 import type { ComposeDeps } from './compose-mail.ts';
@@ -58,6 +61,8 @@ export interface Worker {
 }
 
 const pollMs = 200;
+/** When it is told of changes, for it may be told without end. */
+const lookEveryMs = 20;
 const takeOverEveryMs = 5000;
 const takeOverMax = 200;
 const testMailsEveryMs = 1000;
@@ -95,6 +100,8 @@ export function createWorker(options: WorkerOptions): Worker {
   let heartbeat: NodeJS.Timeout | undefined;
   let testing: Promise<void> | null = null;
   let testMails: NodeJS.Timeout | undefined;
+  const looking = atMostEvery(lookEveryMs, () => loop.wake());
+  let listener: Listener | undefined;
 
   /** Begins what is due, a fair share for each organization of a lane. Returns how many notifications were looked at. */
   async function round(): Promise<number> {
@@ -121,10 +128,11 @@ export function createWorker(options: WorkerOptions): Worker {
     if (limit < share / 2) return 0;
     const { organizationId } = due;
     const isDown = due.downSince !== null;
-    const { begun, suppressed } = await beginAttempts(db, { organizationId, lane, isDown, limit, leaseMs, now });
+    const asked = { organizationId, lane, isDown, limit, leaseMs, now };
+    const { begun, suppressed, heldCount } = await beginAttempts(db, asked);
     for (const reason of suppressed) metrics.suppressed(reason);
     queue.add(begun);
-    const seen = begun.length + suppressed.length;
+    const seen = begun.length + suppressed.length + heldCount;
     if (seen > 0) changed(organizationId);
     return seen;
   }
@@ -168,10 +176,18 @@ export function createWorker(options: WorkerOptions): Worker {
           testing = null;
         });
       }, testMailsEveryMs);
+      listener = listenForChanges(db, {
+        onChange: looking.ask,
+        onConnect: looking.ask,
+        // It looks by itself, too.
+        onError: (error) => log.debug({ err: error }, 'not told of changes'),
+      });
       loop.start();
     },
     async stop(deadlineMs) {
       clearInterval(testMails);
+      const deaf = listener?.close().catch(() => {});
+      looking.stop();
       const finished = loop.stop().then(() => Promise.all([testing, dispatch.finish()]));
       await atMost(deadlineMs, finished);
       dispatch.breakOff();
@@ -179,6 +195,7 @@ export function createWorker(options: WorkerOptions): Worker {
       await atMost(recordBrokenOffMs, finished);
       abandoning.abort();
       clearInterval(heartbeat);
+      await deaf;
     },
   };
 }

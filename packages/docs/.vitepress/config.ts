@@ -94,6 +94,7 @@ export default defineConfig({
           text: 'Use',
           items: [
             page('Policies and reasons', '/guide/policies-and-reasons'),
+            page('The shell', '/guide/shell'),
             page('Query the log', '/guide/query-the-log'),
             page('Voice mail', '/guide/voice-mail'),
             page('Webhooks', '/guide/webhooks'),

@@ -15,6 +15,7 @@ const guides = [
   'errors-and-retries.md',
   'delivery.md',
   'operate.md',
+  'shell.md',
 ];
 const steps = (await Promise.all(guides.map(readGuide))).flat();
 

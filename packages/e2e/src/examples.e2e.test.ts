@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dumpPage } from './lab/browser.ts';
-import { isAnyProgramMissing } from './lab/missing-programs.ts';
+import { eventually } from './lab/eventually.ts';
+import { isChromiumMissing } from './lab/find-chromium.ts';
+import { openBrowser } from './lab/open-browser.ts';
 import { type FolderServer, serveFolder } from './lab/serve-folder.ts';
 import { adminKey, type Product, startProduct } from './product/start-product.ts';
 
@@ -14,25 +16,25 @@ const examples = fileURLToPath(new URL('../../examples', import.meta.url));
 
 const callCount = 45;
 
-/** A reader who asks for more as long as there is a button for it. */
-const reader = `<script>setInterval(() => document.querySelector('button:enabled')?.click(), 50);</script>`;
-
-describe.skipIf(isAnyProgramMissing(['chromium']))('example front ends', () => {
+describe.skipIf(isChromiumMissing())('example front ends', () => {
   let dataFolder: string;
   let folder: string;
+  let browser: Browser;
   let pages: FolderServer;
   let product: Product;
 
   beforeAll(async () => {
     dataFolder = await mkdtemp(join(tmpdir(), 'unmissed-e2e-'));
     folder = await mkdtemp(join(tmpdir(), 'unmissed-examples-'));
+    browser = await openBrowser(folder);
     pages = await serveFolder(join(folder, 'pages'));
     product = await startProduct({ UNMISSED_DATA: dataFolder, CORS_ORIGINS: pages.origin });
     await reportMissedCalls(product);
   });
   afterAll(async () => {
     await product?.end('SIGTERM');
-    await pages.close();
+    await browser?.close();
+    await pages?.close();
     await Promise.all([dataFolder, folder].map((one) => rm(one, { recursive: true, force: true })));
   });
 
@@ -42,32 +44,30 @@ describe.skipIf(isAnyProgramMissing(['chromium']))('example front ends', () => {
       const build = ['exec', '--', 'vite', 'build', '--mode', name, '--outDir', join(folder, 'pages', name)];
       await promisify(execFile)('npm', build, { cwd: examples });
 
-      const built = await readFile(join(folder, 'pages', name, 'index.html'), 'utf8');
-      await writeFile(join(folder, 'pages', name, 'reader.html'), `${built}${reader}`);
       const settings = new URLSearchParams({ url: `${product.url}/graphql`, key: adminKey }).toString();
-      const show = async (page: string) =>
-        dumpPage(`${pages.origin}/${name}/${page}#${settings}`, join(folder, 'browser', name));
+      const page = await browser.newPage();
+      await page.goto(`${pages.origin}/${name}/index.html#${settings}`);
+      const rows = page.locator('tr:has(td time)');
+      const showsRows = (count: number) =>
+        eventually(`${count} rows are shown`, async () => (await rows.count()) === count);
 
       // The newest first, a page of 20, and a button for the others.
-      const page = await show('index.html');
-      expect(rowsOf(page)).toHaveLength(20);
-      expect(rowsOf(page)[0]).toMatch(
-        /Caller 44 +Anna Martin +SUPPRESSED +The call was missed, but the mailbox policy does not/,
+      await showsRows(20);
+      expect(await rows.first().innerText()).toMatch(
+        /Caller 44\s+Anna Martin\s+SUPPRESSED\s+The call was missed, but the mailbox policy does not/,
       );
-      expect(page).toContain('<button type="button">More</button>');
-
-      const wholeLog = await show('reader.html');
-      const callers = rowsOf(wholeLog).map((row) => Number(/Caller (\d+)/.exec(row)?.[1]));
+      const more = page.getByRole('button', { name: 'More' });
+      await more.click();
+      await showsRows(40);
+      await more.click();
+      await showsRows(callCount);
+      const callers = (await rows.allInnerTexts()).map((row) => Number(/Caller (\d+)/.exec(row)?.[1]));
       expect(callers).toEqual(Array.from({ length: callCount }, (_, index) => callCount - 1 - index));
-      expect(wholeLog).not.toContain('<button');
+      await eventually('nothing more is offered', async () => (await more.count()) === 0);
+      await page.close();
     },
   );
 });
-
-/** The texts of the rows of the table. */
-function rowsOf(page: string): string[] {
-  return [...page.matchAll(/<tr><td><time.*?<\/tr>/g)].map(([row]) => row.replaceAll(/<[^>]*>/g, ' '));
-}
 
 async function reportMissedCalls({ client }: Product): Promise<void> {
   const { mailboxPolicy } = await client.dialPlans.create({

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { adminKey, type Product, startProduct } from './product/start-product.ts';
 
 const main = fileURLToPath(new URL('../../shell/bin/um.js', import.meta.url));
+const administration = fileURLToPath(new URL('administration.ps1', import.meta.url));
 
 let folder: string;
 let dataFolder: string;
@@ -21,10 +22,10 @@ interface Ran {
 }
 
 /** Runs `um …` as a process without a terminal, its profiles in the test's own folder. */
-async function um(args: readonly string[], stdin = '', env: Record<string, string> = {}): Promise<Ran> {
+async function um(args: readonly string[], stdin = '', env: Record<string, string> = {}, cwd = folder): Promise<Ran> {
   const { PATH = '' } = process.env;
   const own = { PATH, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
-  const child = spawn(process.execPath, [main, ...args], { env: { ...own, ...env } });
+  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...own, ...env } });
   child.stdin.end(stdin);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { exitCode: child.exitCode, stdout, stderr };
@@ -143,3 +144,87 @@ test('signed out, it says how to sign in', async () => {
   const ran = await um(['Get-UMDialPlan'], '', elsewhere);
   expect(ran).toMatchObject({ exitCode: 4, stdout: '', stderr: expect.stringContaining('um login') as string });
 });
+
+test('a script of real administration runs, and all of it is done', async () => {
+  const cwd = join(folder, 'administration');
+  await mkdir(cwd);
+  await reportCallsOfZoe();
+  const { exitCode, stdout, stderr } = await um(['-File', administration], '', { TZ: 'UTC' }, cwd);
+
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr: expect.stringContaining('-PIN has no effect') as string,
+  });
+  expect(stderr).not.toContain('482913');
+  expect(stderr.match(/^What if: .*$/gm)).toHaveLength(2);
+  expect(stdout).toBe(`Carl Noé
+{"Name":"Carl Noé","Extensions":["4714"],"UMMailboxPolicy":"Front desk"}
+
+Name       Extensions   UMMailboxPolicy
+----       ----------   ---------------
+Alice Berg {4711}       Front desk
+Ben Ali    {4712, 4713} Warehouse
+Carl Noé   {4714}       Front desk
+
+
+Name           : Front desk
+MailboxCount   : 2
+RingSecondsMin : 0
+QuietHours     :\u0020
+
+Name           : Warehouse
+MailboxCount   : 1
+RingSecondsMin : 5
+QuietHours     : 22:00-06:00
+
+3
+2
+Administrator ended the key Kamailio
+`);
+  await expect(product.client.mailboxPolicies.get({ name: 'Warehouse' })).resolves.toMatchObject({
+    allowMissedCallNotifications: true,
+    missedCallText: 'Please call back within a day.\nThe warehouse of Paris',
+    notifyInternalCalls: false,
+    exchangeProperties: { AllowFax: false },
+  });
+  await expect(product.client.mailboxes.get({ emailAddress: 'carl@example.com' })).resolves.toMatchObject({
+    enabled: true,
+    missedCallNotificationEnabled: true,
+    language: 'en-US',
+  });
+  await expect(readFile(join(cwd, 'days.csv'), 'utf8')).resolves.toBe(
+    ['"Date","MissedCalls","OtherCalls","TotalCalls","AnsweredCalls"', '"01/13/26","100","0","2","1"', ''].join('\n'),
+  );
+  const records = (await readFile(join(cwd, 'um_cdr_2026-01-13.csv'), 'utf8')).trimEnd().split('\n');
+  expect(records.map((line) => line.split(',')[0])).toEqual([
+    '"CallStartTime"',
+    '"2026-01-13 11:00:00Z"',
+    '"2026-01-13 10:00:00Z"',
+    '"2026-01-12 23:30:00Z"',
+  ]);
+  const key = (await readFile(join(cwd, 'kamailio.key'), 'utf8')).trim();
+  const revoked = { UNMISSED_URL: product.url, UNMISSED_API_KEY: key };
+  expect(await um(['Get-UMDialPlan'], '', revoked)).toMatchObject({ exitCode: 4, stdout: '' });
+});
+
+/** In Paris, the first one was on the day after. */
+async function reportCallsOfZoe(): Promise<void> {
+  const { id: mailboxPolicyId } = await getPolicy();
+  await product.client.mailboxes.enable({ emailAddress: 'zoe@example.com', extensions: ['0815'], mailboxPolicyId });
+  const calls = [
+    ['2026-01-12T23:30:00Z', 'NO_ANSWER'],
+    ['2026-01-13T10:00:00Z', 'ANSWERED'],
+    ['2026-01-13T11:00:00Z', 'BUSY'],
+  ] as const;
+  const { results } = await product.client.calls.report(
+    calls.map(([startedAt, outcome]) => ({
+      source: 'pbx',
+      callId: startedAt,
+      final: true,
+      startedAt,
+      caller: { number: '+33612345678' },
+      legs: [{ target: '0815', outcome }],
+    })),
+  );
+  expect(results.filter(({ status }) => status === 'REJECTED')).toEqual([]);
+}

@@ -27,8 +27,13 @@ export function callTime(instant: Date, locale: string, timeZone: string): CallT
   const zoneName = zone.formatToParts(instant).find(({ type }) => type === 'timeZoneName');
   return {
     clock: unbrokenTime(clock.formatToParts(instant)),
-    timeOfDay: unbrokenTime(timeOfDay.formatToParts(instant)),
-    sortable: sortable.format(instant),
+    // Few mails say these.
+    get timeOfDay() {
+      return unbrokenTime(timeOfDay.formatToParts(instant));
+    },
+    get sortable() {
+      return sortable.format(instant);
+    },
     zone: zoneName?.value ?? zone.resolvedOptions().timeZone,
   };
 }

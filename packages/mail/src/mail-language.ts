@@ -1,4 +1,5 @@
 import * as catalogues from './catalogue/catalogues.ts';
+import { remember } from './remember.ts';
 
 export type MailLanguage = keyof typeof catalogues;
 
@@ -20,13 +21,13 @@ export function mailLocale(tag: string): string {
   return region === undefined ? language : `${language}-${region}`;
 }
 
-function parseTag(tag: string): Intl.Locale | null {
+const parseTag = remember((tag: string): Intl.Locale | null => {
   try {
     return new Intl.Locale(tag.trim().replaceAll('_', '-'));
   } catch {
     return null;
   }
-}
+});
 
 function isMailLanguage(language: string | undefined): language is MailLanguage {
   return language !== undefined && Object.hasOwn(catalogues, language);

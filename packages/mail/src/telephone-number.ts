@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { remember } from './remember.ts';
 import { singleLine } from './single-line.ts';
 
 export interface TelephoneNumber {
@@ -16,7 +17,8 @@ const INTERNATIONAL = /^\+[\d\s().\-/]{4,30}$/;
 // Without * and #: on a mobile phone `tel:*21*…#` can switch a service, such as call forwarding.
 const DIALLABLE = /^\d{2,20}$/;
 
-export function readTelephoneNumber(reported: string | null): TelephoneNumber | null {
+/** Remembered, for a mail says its numbers more than once. */
+export const readTelephoneNumber = remember((reported: string | null): TelephoneNumber | null => {
   const number = singleLine(reported, CHARACTERS_MAX);
   if (number === null) return null;
   const parsed = INTERNATIONAL.test(number) ? parsePhoneNumberFromString(number) : undefined;
@@ -25,4 +27,4 @@ export function readTelephoneNumber(reported: string | null): TelephoneNumber | 
   }
   const digits = number.replaceAll(/[\s().\-/]/g, '');
   return { dialled: number, readable: number, isE164: false, link: DIALLABLE.test(digits) ? `tel:${digits}` : null };
-}
+});

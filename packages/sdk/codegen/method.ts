@@ -36,7 +36,8 @@ export interface MethodContext {
  * - `CountXs` makes `count`.
  * - `ListXs` makes `list`, one page, and `all`, an iterator over every page.
  * - `WatchXs` makes `watch`, an iterator over what a subscription tells.
- * - Any other verb is a mutation, or a query that can be refused as one, and makes the method of that name.
+ * - Any other verb is a mutation, or a query that can be refused as one, and makes the method of that name. Beside
+ *   `UpdateMailbox`, `UpdateMailboxes` makes `updateMany`.
  */
 export function methodsOf(operation: Operation, context: MethodContext): Method[] {
   if (operation.node.operation === OperationTypeNode.SUBSCRIPTION) return [watch(operation)];
@@ -145,7 +146,7 @@ function list(operation: Operation): Method[] {
 }
 
 function refusable(operation: Operation, context: MethodContext): Method {
-  const { verb, name: operationName } = operation;
+  const { method, name: operationName } = operation;
   const { document } = namesOf(operation);
   const { name, type, variables } = parameterOf(operation, context);
   const { subject, resultName, errorCode } = mutationResultOf(operation);
@@ -160,8 +161,8 @@ function refusable(operation: Operation, context: MethodContext): Method {
       param: `@param ${name} - ${operation.variableDescriptions.get(name) ?? ''}`,
       throws: `@throws {@link UserError} when there is something to correct, with a code of {@link ${errorCode}}.`,
     }),
-    signature: `${verb}(${name}: ${type}, options?: CallOptions): Promise<${resultName}>`,
-    implementation: `${verb}: (${name}, options) => mutate(execute, ${document}, ${variables}, { ${about.join(', ')} }, options)`,
+    signature: `${method}(${name}: ${type}, options?: CallOptions): Promise<${resultName}>`,
+    implementation: `${method}: (${name}, options) => mutate(execute, ${document}, ${variables}, { ${about.join(', ')} }, options)`,
   };
 }
 

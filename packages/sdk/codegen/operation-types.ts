@@ -20,13 +20,15 @@ export function plugin(schema: GraphQLSchema, files: DocumentFile[], config: { s
   };
 }
 
-function fragmentInterface(schema: GraphQLSchema, fragment: FragmentDefinitionNode, scalars: Scalars): string {
+/** What a fragment selects, under its name. */
+export function fragmentInterface(schema: GraphQLSchema, fragment: FragmentDefinitionNode, scalars: Scalars): string {
   const type = schema.getType(fragment.typeCondition.name.value);
   if (!isObjectType(type)) throw new Error(`Fragment ${fragment.name.value} is not on an object type.`);
   return `${docComment(type.description)}export interface ${fragment.name.value} ${selectionType(type, fragment.selectionSet, scalars)}\n`;
 }
 
-function operationTypes(schema: GraphQLSchema, operation: Operation, scalars: Scalars): string {
+/** Variables, result and text of an operation. */
+export function operationTypes(schema: GraphQLSchema, operation: Operation, scalars: Scalars): string {
   const { result, variables, document } = namesOf(operation);
   const members = variableMembers(schema, operation, scalars);
   return [

@@ -18,6 +18,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { inputDescription } from './doc-comment.ts';
+import { pascalCaseOf } from './naming.ts';
 
 /** A file of operations as graphql-codegen hands it over. */
 export interface DocumentFile {
@@ -32,6 +33,8 @@ export interface Operation {
   name: string;
   /** For example `update`. */
   verb: string;
+  /** The method that it becomes when it changes something: its verb, or of two of the same verb `updateMany`. */
+  method: string;
   /** The file it stands in, for example `mailbox-policies`. */
   file: string;
   /** `Query`, `Mutation` or `Subscription`. */
@@ -47,9 +50,14 @@ export interface Operation {
 /** Every operation of the files, file by file in the order of the alphabet. */
 export function operationsOf(schema: GraphQLSchema, files: DocumentFile[]): Operation[] {
   const known = fragmentsOf(files);
-  return definitionsOf(files).flatMap(({ file, node }) =>
+  const operations = definitionsOf(files).flatMap(({ file, node }) =>
     node.kind === Kind.OPERATION_DEFINITION ? [operationOf(schema, known, file, node)] : [],
   );
+  return operations.map((one) => {
+    const hasNamesake = operations.some((other) => other !== one && other.file === one.file && other.verb === one.verb);
+    const isOfMany = hasNamesake && one.name.slice(one.verb.length) === pascalCaseOf(one.file);
+    return isOfMany ? { ...one, method: `${one.verb}Many` } : one;
+  });
 }
 
 /** The TypeScript names of what is made for an operation. */
@@ -100,6 +108,7 @@ function operationOf(
     node,
     name,
     verb: verb.toLowerCase(),
+    method: verb.toLowerCase(),
     file,
     rootType,
     rootField,

@@ -48,6 +48,7 @@ test('the methods are those that the documentation promises', async () => {
   const { names } = await callEveryMethod();
   expect(names.toSorted()).toMatchInlineSnapshot(`
     [
+      "activity.get",
       "apiKeys.all",
       "apiKeys.create",
       "apiKeys.list",
@@ -72,6 +73,7 @@ test('the methods are those that the documentation promises', async () => {
       "dialPlans.list",
       "dialPlans.update",
       "installation",
+      "mailPreview.get",
       "mailboxPolicies.all",
       "mailboxPolicies.create",
       "mailboxPolicies.delete",
@@ -81,12 +83,15 @@ test('the methods are those that the documentation promises', async () => {
       "mailboxPolicies.simulate",
       "mailboxPolicies.update",
       "mailboxes.all",
+      "mailboxes.count",
       "mailboxes.disable",
       "mailboxes.enable",
+      "mailboxes.enableMany",
       "mailboxes.find",
       "mailboxes.get",
       "mailboxes.list",
       "mailboxes.update",
+      "mailboxes.updateMany",
       "notificationChanges.watch",
       "notifications.all",
       "notifications.count",

@@ -1,4 +1,4 @@
-import { insertAuditEntry, type Queryable, transaction, violatedUnique } from '@unmissed/database';
+import { auditEntry, type Queryable, transaction, violatedUnique } from '@unmissed/database';
 import type { Actor } from './access/actor.ts';
 import { Changes } from './audit/changes.ts';
 import type { Deps } from './context.ts';
@@ -31,15 +31,18 @@ export async function change<T>(
   { validateOnly = false, taken = {} }: ChangeOptions = {},
 ): Promise<T> {
   try {
-    const done = await transaction(db, async (tx) => {
-      const audit = new Changes();
-      const result = await work(tx, audit);
-      if (audit.all.length > 0) await writeAudit(tx, actor, operation, audit, now());
-      if (validateOnly) throw new RolledBack(result);
-      return result;
-    });
+    const { result } = await transaction(
+      db,
+      async (tx) => {
+        const audit = new Changes();
+        const done = { result: await work(tx, audit), audit };
+        if (validateOnly) throw new RolledBack(done.result);
+        return done;
+      },
+      ({ audit }) => (audit.all.length === 0 ? null : entryOf(actor, operation, audit, now())),
+    );
     changed(actor.organizationId);
-    return done;
+    return result;
   } catch (error) {
     if (error instanceof RolledBack) return error.result as T;
     if (!(error instanceof Refusal)) taken[violatedUnique(error) ?? '']?.();
@@ -47,7 +50,7 @@ export async function change<T>(
   }
 }
 
-async function writeAudit(tx: Queryable, actor: Actor, operation: string, { all }: Changes, at: Date): Promise<void> {
+function entryOf(actor: Actor, operation: string, { all }: Changes, at: Date) {
   const { organizationId, type: actorType, id: actorId, name: actorName, address, requestId } = actor;
-  await insertAuditEntry(tx, organizationId, { at, actorType, actorId, actorName, address, operation, requestId }, all);
+  return auditEntry(organizationId, { at, actorType, actorId, actorName, address, operation, requestId }, all);
 }

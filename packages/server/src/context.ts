@@ -1,6 +1,7 @@
 import type { Database, Sealer } from '@unmissed/database';
 import type { Actor } from './access/actor.ts';
-import type { CountReports } from './call/count-reports.ts';
+import type { ReportCalls } from './call/report-calls.ts';
+import type { LentMails } from './lent-mails.ts';
 import type { Loaders } from './loaders.ts';
 import type { ChangeWatch } from './subscription/watch-changes.ts';
 import type { WebhookAddresses } from './webhook/webhook-addresses.ts';
@@ -15,6 +16,8 @@ export interface Deps {
   changed: (organizationId: string) => void;
   changes: ChangeWatch;
   webhookAddresses: WebhookAddresses;
+  /** Null: none are lent. */
+  mails: LentMails | null;
 }
 
 /** What is told of the installation. */
@@ -28,5 +31,5 @@ export interface RequestContext {
   actor: Actor;
   loaders: Loaders;
   installation: InstallationFacts;
-  countReports: CountReports;
+  reportCalls: ReportCalls;
 }

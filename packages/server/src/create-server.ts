@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { announceChanges, type Connection, type Sealer } from '@unmissed/database';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Registry } from 'prom-client';
@@ -8,6 +11,7 @@ import type { Actor } from './access/actor.ts';
 import { authenticate } from './access/authenticate.ts';
 import { createApiKeyAuthenticator } from './access/authenticate-api-key.ts';
 import { createReportCounter } from './call/count-reports.ts';
+import { createReportCalls } from './call/report-calls.ts';
 import { serveUploads } from './call/serve-uploads.ts';
 import type { InstallationFacts, RequestContext } from './context.ts';
 import { answerError, answerErrors } from './http/answer-errors.ts';
@@ -15,6 +19,7 @@ import { checkHost } from './http/check-host.ts';
 import { closeUnusedConnections } from './http/close-unused-connections.ts';
 import { compressAnswers } from './http/compress-answers.ts';
 import { followRequests } from './http/current-request.ts';
+import { consoleDocuments, serveConsole } from './http/console.ts';
 import { serveDocs } from './http/docs.ts';
 import { formatError } from './http/format-error.ts';
 import { allowOrigins } from './http/cross-origin.ts';
@@ -28,6 +33,7 @@ import { closeIntrospection } from './limits/close-introspection.ts';
 import { limitOperations } from './limits/limit-operations.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
+import type { LentMails } from './lent-mails.ts';
 import { createLoaders } from './loaders.ts';
 import { observeQueue } from './metrics/observe-queue.ts';
 import { type MetricsOptions, serveMetrics } from './metrics/serve-metrics.ts';
@@ -53,13 +59,18 @@ export interface ServerOptions {
   sealer?: Sealer | null;
   /** By default https:// everywhere: the worker then is the first to see what leads into a private network. */
   webhookAddresses?: WebhookAddresses;
+  /** By default none: no mail can be shown. */
+  mails?: LentMails | null;
   /** By default a registry of its own, for programs on this machine. */
   metrics?: MetricsOptions;
   /** What one operation and one caller may ask for; what is not given is as in `defaultLimits`. */
   limits?: Partial<Limits>;
   /** Whether the schema can be asked for; false also takes the suggestions out of errors. By default true. */
   introspection?: boolean;
-  /** Operations that may be asked for by their ids, or the only ones that are answered. By default none. */
+  /**
+   * Operations that may be asked for by their ids, or the only ones that are answered; those of the admin centre are
+   * always among them. By default none.
+   */
   trustedDocuments?: TrustedDocumentsOptions | null;
   /** Origins whose pages may call the API, for example `https://wallboard.example.org`. By default none. */
   corsOrigins?: readonly string[];
@@ -84,6 +95,7 @@ export async function createServer({
   signIn = { publicUrl: null },
   sealer = null,
   webhookAddresses = { allowPrivateNetworks: false, isForbidden: async () => false },
+  mails = null,
   metrics = { registry: new Registry(), token: null },
   limits: givenLimits = {},
   introspection = true,
@@ -93,10 +105,15 @@ export async function createServer({
   now = () => new Date(),
 }: ServerOptions): Promise<FastifyInstance> {
   const schema = createSchema();
-  const documents = trustedDocuments && createTrustedDocuments(schema, trustedDocuments);
+  const documents =
+    trustedDocuments &&
+    createTrustedDocuments(schema, {
+      ...trustedDocuments,
+      manifests: [...trustedDocuments.manifests, ...consoleDocuments()],
+    });
   const changes = watchChanges(connection.db, log);
   const announcer = announceChanges(connection.db);
-  const deps = { db: connection.db, now, sealer, changed: announcer.changed, changes, webhookAddresses };
+  const deps = { db: connection.db, now, sealer, changed: announcer.changed, changes, webhookAddresses, mails };
   const limits = { ...defaultLimits, ...givenLimits };
   const rates = createRateLimits(limits, now);
   const app = fastify({
@@ -127,6 +144,7 @@ export async function createServer({
   await compressAnswers(app);
   await serveGraphiql(app);
   await serveDocs(app);
+  await serveConsole(app);
   observeQueue(metrics.registry, connection.db, now);
   serveMetrics(app, metrics, rates.failed);
 
@@ -139,7 +157,12 @@ export async function createServer({
     parseOptions: { maxTokens: limits.tokensMax },
     formatError: tellError,
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), limitOperations(limits)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // It would be asked at every field of every answer, and no field has a hint for caches.
+      ApolloServerPluginCacheControlDisabled(),
+      limitOperations(limits),
+    ],
   });
   await apollo.start();
   // The first that finds its kind of credential decides.
@@ -149,9 +172,9 @@ export async function createServer({
     createApiKeyAuthenticator(deps),
   ];
   const admission = admitRequests(rates, (request) => authenticate(authenticators, request));
-  const countReports = createReportCounter(metrics.registry);
+  const reportCalls = createReportCalls(deps, createReportCounter(metrics.registry));
   const contextOf = (actor: Actor): RequestContext => {
-    return { deps, actor, installation, countReports, loaders: createLoaders(deps.db, actor.organizationId) };
+    return { deps, actor, installation, reportCalls, loaders: createLoaders(deps.db, actor.organizationId) };
   };
   const context = async (request: FastifyRequest) => contextOf(admission.actorOf(request));
   const toAnswer = createToAnswer(tellError);

@@ -19,6 +19,8 @@ export type ParameterType =
   | 'SwitchParameter'
   | 'DateTime'
   | 'String[]'
+  /** A condition in Exchange's OPATH, given as text or as `{ … }`; the cmdlet gets its text, see `CmdletCall.filter`. */
+  | 'Filter'
   /** Any value of the pipeline. */
   | 'Object';
 
@@ -44,6 +46,10 @@ export interface Cmdlet {
   /** In Exchange's spelling, `Set-UMMailboxPolicy`. */
   readonly name: string;
   readonly synopsis: string;
+  /** What the overview of `help` lists it under. */
+  readonly topic?: string;
+  /** Lines that work as they stand, where there are such names. */
+  readonly examples?: readonly Example[];
   readonly parameters: readonly CmdletParameter[];
   /** Whether it has `-WhatIf` and `-Confirm`; those that remove ask by themselves. */
   readonly shouldProcess: 'NEVER' | 'ON_REQUEST' | 'ALWAYS';
@@ -57,6 +63,22 @@ export interface Cmdlet {
   run(call: CmdletCall): AsyncIterable<ShellObject>;
 }
 
+/** A line to type, and what it does. */
+export interface Example {
+  readonly line: string;
+  readonly text: string;
+}
+
+/** A condition on objects. */
+export interface ObjectFilter {
+  /** Properties that it asks for, as it spells them. */
+  readonly properties: readonly string[];
+  /** What properties must be equal to, by their names in lower case, as far as all of it depends on that. */
+  readonly equalTo: ReadonlyMap<string, Value>;
+  /** An object that lacks one of the properties does not fit. */
+  matches(object: ShellObject): Promise<boolean>;
+}
+
 /** One run of a cmdlet. */
 export interface CmdletCall {
   /** Given parameters by their full names, converted to their types; what was not given is absent. */
@@ -65,6 +87,12 @@ export interface CmdletCall {
   readonly signal: AbortSignal;
   /** Asks as PowerShell does before something is changed; false: leave it. With `-WhatIf` it says what would be done. */
   shouldProcess(action: string, target: string): Promise<boolean>;
+  /**
+   * Reads a condition such as `UMMailboxPolicy -eq 'Warehouse' -and Name -like 'A*'`.
+   *
+   * @throws CmdletError when it is none
+   */
+  filter(condition: string): ObjectFilter;
   /** Talk for people, on stderr. */
   warn(text: string): void;
   verbose(text: string): void;

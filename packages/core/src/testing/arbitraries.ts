@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { CallCircumstances } from '../call-circumstances.ts';
 import type { MailboxSettings, PolicySettings } from '../decide.ts';
 import { type Call, joinCalls } from '../fold.ts';
 import {
@@ -159,10 +160,26 @@ export const anyMailbox: fc.Arbitrary<MailboxSettings> = fc.oneof(
   }),
 );
 
+/** What a policy may say of the calls that its users are told of. */
+export const anyPolicySettings: fc.Arbitrary<PolicySettings> = record({
+  allowMissedCallNotifications: fc.boolean(),
+  notifyInternalCalls: fc.boolean(),
+  notifyHiddenCallers: fc.boolean(),
+  notifyGroupCalls: fc.boolean(),
+  ringSecondsMin: fc.constantFrom(0, 1, 5, 120),
+});
+
 export const anyPolicy: fc.Arbitrary<PolicySettings | null> = fc.oneof(
   fc.constant(aPolicy()),
-  orNull(record({ allowMissedCallNotifications: fc.boolean() })),
+  orNull(anyPolicySettings),
 );
+
+export const anyCircumstances: fc.Arbitrary<CallCircumstances> = record({
+  isCallerInternal: fc.boolean(),
+  isCallerHidden: fc.boolean(),
+  ringSeconds: orNull(fc.constantFrom(0, 0.5, 1, 4.999, 5, 20)),
+  isGroupCall: fc.boolean(),
+});
 
 /** The same reports in another order. */
 export function shuffled<T>(items: readonly T[]): fc.Arbitrary<T[]> {

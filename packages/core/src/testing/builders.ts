@@ -1,5 +1,5 @@
 import type { Address, NumberingPlan } from '../address.ts';
-import type { MailboxSettings, PolicySettings } from '../decide.ts';
+import { defaultCallRules, type MailboxSettings, type PolicySettings } from '../decide.ts';
 import { type Call, callOf, joinCalls } from '../fold.ts';
 import type { CallReport, LegReport, VoiceMessageReport } from '../report.ts';
 
@@ -71,9 +71,9 @@ export function aMailbox(differing: Partial<MailboxSettings> = {}): MailboxSetti
   };
 }
 
-/** A policy that allows it. */
+/** A policy that allows it, of all calls. */
 export function aPolicy(differing: Partial<PolicySettings> = {}): PolicySettings {
-  return { allowMissedCallNotifications: true, ...differing };
+  return { allowMissedCallNotifications: true, ...defaultCallRules, ...differing };
 }
 
 /** A dial plan of four digits in France. */

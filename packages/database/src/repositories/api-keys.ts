@@ -21,13 +21,18 @@ const lastUsePrecisionMs = 60_000;
  * nothing of others.
  */
 export async function findApiKeys(tx: Queryable, secrets: readonly string[]): Promise<(ApiKeyRow | null)[]> {
-  const hashes = secrets.map(hashOf);
+  const hashes = secrets.map((secret) => hashOf(secret).toString('hex'));
   const rows = await tx
     .select({ ...columns, keyHash: apiKeys.keyHash })
     .from(apiKeys)
-    .where(inArray(apiKeys.keyHash, hashes));
+    .where(
+      inArray(
+        apiKeys.keyHash,
+        [...new Set(hashes)].map((hash) => Buffer.from(hash, 'hex')),
+      ),
+    );
   const found = new Map(rows.map(({ keyHash, ...row }) => [keyHash.toString('hex'), row]));
-  return hashes.map((hash) => found.get(hash.toString('hex')) ?? null);
+  return hashes.map((hash) => found.get(hash) ?? null);
 }
 
 export async function insertApiKey(

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { newId } from '../keys.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { auditChanges, auditEntries } from '../schema/index.ts';
+import { insertion } from '../write-rows.ts';
 import { pagesOfParents } from './pages-of-parents.ts';
 
 export type AuditEntryRow = typeof auditEntries.$inferSelect;
@@ -20,17 +21,12 @@ export interface AuditFilter {
 /** An object's change together with the entry it belongs to. */
 export type AuditedChange = AuditEntryRow & Pick<AuditChangeRow, 'objectId' | 'before' | 'after'>;
 
-export async function insertAuditEntry(
-  tx: Queryable,
-  organizationId: string,
-  entry: NewAuditEntry,
-  changes: readonly NewAuditChange[],
-): Promise<void> {
+/** The statement that writes an entry, for the transaction of what it tells of. */
+export function auditEntry(organizationId: string, entry: NewAuditEntry, changes: readonly NewAuditChange[]): SQL {
   const id = newId();
-  await tx.insert(auditEntries).values({ ...entry, organizationId, id });
-  await tx
-    .insert(auditChanges)
-    .values(changes.map((change, position) => ({ ...change, organizationId, entryId: id, position })));
+  const rows = changes.map((change, position) => ({ ...change, organizationId, entryId: id, position }));
+  return sql`with entry as (${insertion(auditEntries, [{ ...entry, organizationId, id }])})
+    ${insertion(auditChanges, rows)}`;
 }
 
 export async function listAuditEntries(

@@ -93,6 +93,11 @@ const isToBeSent = inArray(notifications.reason, [
   'MAILBOX_DISABLED',
   'NO_EMAIL_ADDRESS',
   'LEGACY_MAILBOX_SERVER',
+  'INTERNAL_EXCLUDED',
+  'CALLER_HIDDEN_EXCLUDED',
+  'RANG_TOO_SHORT',
+  'GROUP_RULE',
+  'HELD_FOR_QUIET_HOURS',
 ]);
 
 function resendable(organizationId: string, filter: NotificationFilter): SQL | undefined {

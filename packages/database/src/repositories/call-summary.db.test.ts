@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../keys.ts';
 import { aTenant, mailboxSettings, noteMissedCalls, type Tenant } from '../testing/builders.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
+import { countCallsByHour } from './activity.ts';
 import { listCallDataRecords } from './call-data-records.ts';
 import { summarizeCalls } from './call-summary.ts';
 import { insertMailbox, type MailboxRow } from './mailboxes.ts';
@@ -82,6 +83,18 @@ describe(`of ${callCount} calls`, () => {
       summarizeCalls(database.db, tenant.organizationId, {}, 'MONTH', 'Europe/Paris'),
     );
     expect(ms).toBeLessThan(10_000);
+  });
+
+  test('a year is counted by hour in a moment, and a day of it by the index on beginnings', async () => {
+    const span = { dialPlanId: undefined, until: new Date('2026-11-24T00:00:00Z'), timeZone: 'Europe/Paris' };
+    const year = { ...span, since: new Date('2025-11-20T00:00:00Z') };
+    const hours = await countCallsByHour(database.db, tenant.organizationId, year);
+    expect(hours.reduce((sum, { missedCount }) => sum + missedCount, 0)).toBe(callCount + 10);
+    const all = await explained(() => countCallsByHour(database.db, tenant.organizationId, year));
+    expect(all.ms).toBeLessThan(10_000);
+    const day = await explained(() => countCallsByHour(database.db, tenant.organizationId, { ...span, since }));
+    expect(day.plan).toContain('calls_begun');
+    expect(day.plan).not.toContain('Seq Scan');
   });
 
   test.each([

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { groupBy } from '../group-by.ts';
+import { isAnyOf } from '../is-any-of.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { callLegs, calls, voiceMessages } from '../schema/index.ts';
 import { ConcurrentChangeError } from '../transaction.ts';
@@ -26,11 +27,10 @@ export async function lockCalls(
   organizationId: string,
   keys: readonly CallKey[],
 ): Promise<StoredCall[]> {
-  const pairs = sql`(select * from json_to_recordset(${JSON.stringify(keys)}::json) as reported(source text, "callId" text))`;
   const rows = await tx
     .select()
     .from(calls)
-    .where(and(eq(calls.organizationId, organizationId), sql`(${calls.source}, ${calls.callId}) in ${pairs}`))
+    .where(and(eq(calls.organizationId, organizationId), sql`${calls.id} = any(${idsOf(organizationId, keys)})`))
     // One order for all, so that two transactions never wait for each other.
     .orderBy(asc(calls.id))
     .for('update');
@@ -42,24 +42,33 @@ export async function lockCalls(
 }
 
 /**
- * Writes folded calls with their legs and voice messages, over what there was.
+ * Ids of the calls of these keys, as an array of SQL. Each is looked up by itself: for many at once the planner, as long
+ * as it has no statistics of an organization's calls, would rather read all of them.
+ */
+function idsOf(organizationId: string, keys: readonly CallKey[]): SQL {
+  const sources = sql.param(keys.map(({ source }) => source));
+  const callIds = sql.param(keys.map(({ callId }) => callId));
+  return sql`array(
+    select found.id from unnest(${sources}::text[], ${callIds}::text[]) as reported(source, call_id),
+      lateral (select id from ${calls} where organization_id = ${organizationId}
+        and source = reported.source and call_id = reported.call_id offset 0) as found)`;
+}
+
+/**
+ * Writes folded calls with their legs and voice messages, over what there was. Returns the rows of the calls.
  * @throws ConcurrentChangeError when another transaction made one of the new calls meanwhile.
  */
 export async function saveCalls(
   tx: Queryable,
   organizationId: string,
   saved: readonly (StoredCall & ReadNumbers)[],
-): Promise<void> {
-  const written = await writeRows(
-    tx,
-    calls,
-    saved.map((one) => toCallRow(organizationId, one, one)),
-    {
-      target: [calls.organizationId, calls.source, calls.callId],
-      set: newValues(calls, { except: [calls.organizationId, calls.id, calls.source, calls.callId] }),
-      where: sql`${calls.id} = excluded.id`,
-    },
-  );
+): Promise<CallRow[]> {
+  const rows = saved.map((one) => toCallRow(organizationId, one, one));
+  const written = await writeRows(tx, calls, rows, {
+    target: [calls.organizationId, calls.source, calls.callId],
+    set: newValues(calls, { except: [calls.organizationId, calls.id, calls.source, calls.callId] }),
+    where: sql`${calls.id} = excluded.id`,
+  });
   if (written < saved.length) throw new ConcurrentChangeError();
   const legKey = [callLegs.organizationId, callLegs.callId, callLegs.legId];
   await writeRows(
@@ -81,6 +90,7 @@ export async function saveCalls(
       set: newValues(voiceMessages, { except: messageKey }),
     },
   );
+  return rows;
 }
 
 export async function findCall(
@@ -100,7 +110,7 @@ export function listCallsByIds(tx: Queryable, organizationId: string, ids: reado
   return tx
     .select()
     .from(calls)
-    .where(and(eq(calls.organizationId, organizationId), inArray(calls.id, [...ids])));
+    .where(and(eq(calls.organizationId, organizationId), isAnyOf(calls.id, ids)));
 }
 
 export async function listCalls(
@@ -123,7 +133,7 @@ export function listLegs(tx: Queryable, organizationId: string, callIds: readonl
   return tx
     .select()
     .from(callLegs)
-    .where(and(eq(callLegs.organizationId, organizationId), inArray(callLegs.callId, [...callIds])))
+    .where(and(eq(callLegs.organizationId, organizationId), isAnyOf(callLegs.callId, callIds)))
     .orderBy(asc(callLegs.callId), asc(callLegs.ringingAt), asc(callLegs.legId));
 }
 
@@ -135,6 +145,6 @@ export function listVoiceMessages(
   return tx
     .select()
     .from(voiceMessages)
-    .where(and(eq(voiceMessages.organizationId, organizationId), inArray(voiceMessages.callId, [...callIds])))
+    .where(and(eq(voiceMessages.organizationId, organizationId), isAnyOf(voiceMessages.callId, callIds)))
     .orderBy(asc(voiceMessages.callId), asc(voiceMessages.messageKey));
 }

@@ -81,6 +81,49 @@ describe('a later decision', () => {
     expect(await read(row)).toMatchObject({ status: 'SUPPRESSED', nextAttemptAt: null, attemptCount: 2 });
   });
 
+  const held = { reason: 'HELD_FOR_QUIET_HOURS', nextAttemptAt: at(3600) } as const;
+
+  test.each<Partial<NotificationRow>>([{ nextAttemptAt: at(33) }, { ...held, nextAttemptAt: at(7200) }])(
+    'leaves what is held the end of its quiet hours: %j',
+    async (saying) => {
+      const row = await noted(held);
+      await decide(row, { legIds: ['leg-1'], ...saying });
+      expect(await read(row)).toEqual({ ...row, legIds: ['leg-1'], decidedAt: at(30) });
+      await decide(row, answered);
+      expect(await read(row)).toMatchObject({ status: 'SUPPRESSED', reason: 'ANSWERED', nextAttemptAt: null });
+    },
+  );
+
+  test('holds what waits for its first attempt, but not its retry', async () => {
+    const row = await noted();
+    await decide(row, held);
+    expect(await read(row)).toMatchObject({ status: 'WAITING', ...held });
+    const tried = { ...(await noted()), attemptCount: 2, nextAttemptAt: at(600), messageId: '<2@example.com>' };
+    await saveNotifications(database.db, [tried]);
+    await decide(tried, { ...held, legIds: ['leg-1'] });
+    expect(await read(tried)).toMatchObject({ reason: 'NOTIFY', nextAttemptAt: at(600), legIds: ['leg-1'] });
+  });
+
+  test('does not say of a mail that has left that it is held', async () => {
+    const row = { ...(await noted()), status: 'SENT' as const, nextAttemptAt: null, sentAt: at(24), attemptCount: 1 };
+    await saveNotifications(database.db, [row]);
+    await decide(row, held);
+    expect(await read(row)).toEqual(row);
+    await decide(row, { ...held, legIds: ['leg-1'] });
+    expect(await read(row)).toEqual({ ...row, legIds: ['leg-1'], decidedAt: at(30) });
+  });
+
+  test.each<Partial<NotificationRow>>([
+    { isCallerInternal: true },
+    { isCallerHidden: true },
+    { ringSeconds: 4.25 },
+    { isGroupCall: true },
+  ])('keeps what a rule may be asked about by and by: %j', async (circumstance) => {
+    const row = await noted();
+    await decide(row, circumstance);
+    expect(await read(row)).toEqual({ ...row, ...circumstance, decidedAt: at(30), nextAttemptAt: at(23) });
+  });
+
   test('that is the same is not written', async () => {
     const row = await noted();
     const version = async () =>
@@ -124,6 +167,13 @@ describe('suppressing', () => {
     });
   });
 
+  test('also what is held for quiet hours', async () => {
+    const row = await noted({ reason: 'HELD_FOR_QUIET_HOURS', nextAttemptAt: at(3600) });
+    await forbid();
+    const suppressed = { status: 'SUPPRESSED', reason: 'POLICY_FORBIDS', nextAttemptAt: null };
+    expect(await read(row)).toMatchObject(suppressed);
+  });
+
   test('also what is to be tried again', async () => {
     const row = { ...(await noted()), attemptCount: 2, nextAttemptAt: at(600), messageId: '<1@example.com>' };
     await saveNotifications(database.db, [row]);
@@ -159,7 +209,7 @@ describe('suppressing', () => {
     const bo = await insertMailbox(db, organizationId, newId(), settings, at(0));
     const annas = await noted();
     const [bos] = await noteMissedCalls(db, { ...tenant, mailbox: bo }, 1);
-    await suppressWaiting(db, organizationId, { mailboxId: bo.id }, 'USER_OPTED_OUT', at(40));
+    await suppressWaiting(db, organizationId, { mailboxIds: [bo.id] }, 'USER_OPTED_OUT', at(40));
     expect(await read(annas)).toEqual(annas);
     expect(await read(bos!)).toMatchObject({ status: 'SUPPRESSED', reason: 'USER_OPTED_OUT', policyVersion: 1 });
   });
@@ -167,7 +217,7 @@ describe('suppressing', () => {
   test('voice mail is for a disabled mailbox only', async () => {
     const row = await noted({ kind: 'VOICE_MAIL', verdict: 'VOICE_MESSAGE_LEFT' });
     const forbidMailbox = (reason: 'USER_OPTED_OUT' | 'MAILBOX_DISABLED') =>
-      suppressWaiting(database.db, tenant.organizationId, { mailboxId: tenant.mailbox.id }, reason, at(40));
+      suppressWaiting(database.db, tenant.organizationId, { mailboxIds: [tenant.mailbox.id] }, reason, at(40));
     await forbidMailbox('USER_OPTED_OUT');
     expect(await read(row)).toEqual(row);
     await forbidMailbox('MAILBOX_DISABLED');

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { attempts, mailboxes, notifications } from '../schema/index.ts';
 import { newValue, newValues, writeRows } from '../write-rows.ts';
@@ -17,8 +17,11 @@ export async function saveDecisions(
     throw new Error('A decision belongs to another organization.');
   const n = notifications;
   const notBegun = sql`${n.status} in ('WAITING', 'SUPPRESSED')`;
-  // A notification that was tried already keeps its place in the retry schedule.
-  const retrying = sql`${n.status} = 'WAITING' and ${n.attemptCount} > 0 and ${newValue(n.status)} = 'WAITING'`;
+  // What was tried already keeps its place in the retry schedule, and what is held the end of its quiet hours.
+  const keepsPlace = sql`${n.status} = 'WAITING' and ${newValue(n.status)} = 'WAITING' and (${n.attemptCount} > 0 or ${n.reason} = 'HELD_FOR_QUIET_HOURS')`;
+  // What has left is held no more.
+  const reason = sql`case when ${keepsPlace} then ${n.reason}
+    when not ${notBegun} and ${newValue(n.reason)} = 'HELD_FOR_QUIET_HOURS' then 'NOTIFY' else ${newValue(n.reason)} end`;
   await writeRows(tx, n, rows, {
     target: [n.organizationId, n.callId, n.mailboxId, n.kind],
     set: {
@@ -40,15 +43,31 @@ export async function saveDecisions(
         ],
       }),
       status: sql`case when ${notBegun} then ${newValue(n.status)} else ${n.status} end`,
-      next_attempt_at: sql`case when ${retrying} or not ${notBegun} then ${n.nextAttemptAt} else ${newValue(n.nextAttemptAt)} end`,
+      reason,
+      next_attempt_at: sql`case when ${keepsPlace} or not ${notBegun} then ${n.nextAttemptAt} else ${newValue(n.nextAttemptAt)} end`,
     },
-    where: sql`(${n.verdict}, ${n.reason}, ${n.legIds}, ${n.mailboxPolicyId}, ${n.callerKey}) is distinct from
-      (${newValue(n.verdict)}, ${newValue(n.reason)}, ${newValue(n.legIds)}, ${newValue(n.mailboxPolicyId)}, ${newValue(n.callerKey)})`,
+    where: sql`(${n.reason}, ${listed(decisive)}) is distinct from (${reason}, ${listed(decisive.map(newValue))})`,
   });
 }
 
+/** Beside the reason, what makes a later decision another one. */
+const decisive = [
+  notifications.verdict,
+  notifications.legIds,
+  notifications.isCallerInternal,
+  notifications.isCallerHidden,
+  notifications.ringSeconds,
+  notifications.isGroupCall,
+  notifications.mailboxPolicyId,
+  notifications.callerKey,
+];
+
+function listed(values: readonly SQLWrapper[]): SQL {
+  return sql.join([...values], sql`, `);
+}
+
 /** Whose notifications a change of settings forbids. */
-export type Forbidden = { mailboxPolicyId: string; policyVersion: number } | { mailboxId: string };
+export type Forbidden = { mailboxPolicyId: string; policyVersion: number } | { mailboxIds: readonly string[] };
 
 /**
  * Suppresses what still waits for its mail: every missed-call notification and, of a disabled mailbox, every voice mail.
@@ -62,8 +81,8 @@ export async function suppressWaiting(
   now: Date,
 ): Promise<void> {
   const concerned =
-    'mailboxId' in forbidden
-      ? eq(notifications.mailboxId, forbidden.mailboxId)
+    'mailboxIds' in forbidden
+      ? inArray(notifications.mailboxId, [...forbidden.mailboxIds])
       : inArray(
           notifications.mailboxId,
           tx
@@ -76,7 +95,7 @@ export async function suppressWaiting(
               ),
             ),
         );
-  const policy = 'mailboxId' in forbidden ? {} : forbidden;
+  const policy = 'mailboxIds' in forbidden ? {} : forbidden;
   // A worker has it, but the mail server has nothing of it yet, nor of an earlier try: the worker is stopped.
   const notHandedOver = sql`(${notifications.status} = 'SENDING' and ${notifications.handedOverAt} is null and not exists (
     select 1 from ${attempts} where ${attempts.organizationId} = ${notifications.organizationId}
@@ -89,7 +108,7 @@ export async function suppressWaiting(
         eq(notifications.organizationId, organizationId),
         reason === 'MAILBOX_DISABLED' ? undefined : eq(notifications.kind, 'MISSED_CALL'),
         or(eq(notifications.status, 'WAITING'), notHandedOver),
-        eq(notifications.reason, 'NOTIFY'),
+        inArray(notifications.reason, ['NOTIFY', 'HELD_FOR_QUIET_HOURS']),
         concerned,
       ),
     );

@@ -1,7 +1,9 @@
 import type { Address } from '@unmissed/core';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
+import { isAnyOf } from '../is-any-of.ts';
 import { mailboxAddresses } from '../schema/index.ts';
+import { insertRows } from '../write-rows.ts';
 
 export type MailboxAddressRow = typeof mailboxAddresses.$inferSelect;
 
@@ -12,16 +14,41 @@ export async function replaceMailboxAddresses(
   mailbox: { id: string; dialPlanId: string },
   addresses: readonly Address[],
 ): Promise<void> {
-  await deleteMailboxAddresses(tx, organizationId, mailbox.id);
-  if (addresses.length === 0) return;
-  const place = { organizationId, dialPlanId: mailbox.dialPlanId, mailboxId: mailbox.id };
-  await tx.insert(mailboxAddresses).values(addresses.map((address, position) => ({ ...place, ...address, position })));
+  await deleteMailboxAddresses(tx, organizationId, [mailbox.id]);
+  await insertMailboxAddresses(tx, organizationId, mailboxAddressRows(organizationId, mailbox, addresses));
 }
 
-export async function deleteMailboxAddresses(tx: Queryable, organizationId: string, mailboxId: string): Promise<void> {
+/** The rows that say: these are all addresses of the mailbox, in this order. */
+export function mailboxAddressRows(
+  organizationId: string,
+  mailbox: { id: string; dialPlanId: string },
+  addresses: readonly Address[],
+): MailboxAddressRow[] {
+  const place = { organizationId, dialPlanId: mailbox.dialPlanId, mailboxId: mailbox.id };
+  return addresses.map(({ type, value }, position) => ({ ...place, type, value, position }));
+}
+
+/** Many, of any mailboxes. Fails on `mailbox_addresses_pk` when somebody else has one. */
+export async function insertMailboxAddresses(
+  tx: Queryable,
+  organizationId: string,
+  rows: readonly MailboxAddressRow[],
+): Promise<void> {
+  if (rows.some((row) => row.organizationId !== organizationId))
+    throw new Error('An address belongs to another organization.');
+  await insertRows(tx, mailboxAddresses, rows);
+}
+
+export async function deleteMailboxAddresses(
+  tx: Queryable,
+  organizationId: string,
+  mailboxIds: readonly string[],
+): Promise<void> {
   await tx
     .delete(mailboxAddresses)
-    .where(and(eq(mailboxAddresses.organizationId, organizationId), eq(mailboxAddresses.mailboxId, mailboxId)));
+    .where(
+      and(eq(mailboxAddresses.organizationId, organizationId), inArray(mailboxAddresses.mailboxId, [...mailboxIds])),
+    );
 }
 
 export function listAddressesOfMailboxes(
@@ -51,7 +78,7 @@ export function listAddressesByValues(
       and(
         eq(mailboxAddresses.organizationId, organizationId),
         // One parameter, however many they are: 500 reports may call 100,000 numbers.
-        sql`${mailboxAddresses.value} = any(${sql.param([...values])}::text[])`,
+        isAnyOf(mailboxAddresses.value, values),
       ),
     );
 }

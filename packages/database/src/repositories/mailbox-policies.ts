@@ -1,3 +1,4 @@
+import type { CallRules } from '@unmissed/core';
 import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { nameKey } from '../keys.ts';
@@ -14,7 +15,13 @@ export type NewMailboxPolicy = Omit<
 export type MailboxPolicyChanges = Partial<
   Pick<
     MailboxPolicyRow,
-    'name' | 'allowMissedCallNotifications' | 'missedCallText' | 'voiceMailText' | 'exchangeProperties'
+    | 'name'
+    | 'allowMissedCallNotifications'
+    | 'missedCallText'
+    | 'voiceMailText'
+    | 'quietHours'
+    | 'exchangeProperties'
+    | keyof CallRules
   >
 >;
 export interface MailboxPolicyFilter {
@@ -53,14 +60,18 @@ export async function lockMailboxPolicy(
   return row ?? null;
 }
 
-/** Also keeps it, and so its dial plan, from being deleted until the transaction ends. */
-export async function holdMailboxPolicy(
+/** Also keeps them, and so their dial plans, from being deleted until the transaction ends. */
+export function holdMailboxPolicies(
   tx: Queryable,
   organizationId: string,
-  id: string,
-): Promise<MailboxPolicyRow | null> {
-  const [row] = await tx.select().from(mailboxPolicies).where(matching(organizationId, { id })).for('key share');
-  return row ?? null;
+  ids: readonly string[],
+): Promise<MailboxPolicyRow[]> {
+  return tx
+    .select()
+    .from(mailboxPolicies)
+    .where(and(eq(mailboxPolicies.organizationId, organizationId), inArray(mailboxPolicies.id, [...ids])))
+    .orderBy(asc(mailboxPolicies.id))
+    .for('key share');
 }
 
 export function listMailboxPoliciesByIds(

@@ -1,8 +1,10 @@
-import { and, asc, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
+import { isAnyOf } from '../is-any-of.ts';
 import { nameKey, sortKey } from '../keys.ts';
 import { type Page, type PageRequest, pageOf, type SortedCursor } from '../page.ts';
 import { mailboxAddresses, mailboxes } from '../schema/index.ts';
+import { newValues, writeRows } from '../write-rows.ts';
 import { pagesOfParents } from './pages-of-parents.ts';
 
 export type MailboxRow = typeof mailboxes.$inferSelect;
@@ -18,6 +20,8 @@ export interface MailboxFilter {
   /** Beginning of a name, e-mail address or address. */
   search?: string | undefined;
 }
+
+const countMax = 100_000;
 
 const order = [asc(mailboxes.sortKey), asc(mailboxes.id)];
 
@@ -61,6 +65,48 @@ export async function lockMailbox(tx: Queryable, organizationId: string, by: Mai
   return row ?? null;
 }
 
+/** Whoever has one of these ids or e-mail addresses; also keeps others from changing them until the transaction ends. */
+export function lockMailboxes(
+  tx: Queryable,
+  organizationId: string,
+  { ids, emailAddresses }: { ids: readonly string[]; emailAddresses: readonly string[] },
+): Promise<MailboxRow[]> {
+  const isMeant = or(inArray(mailboxes.id, [...ids]), inArray(mailboxes.emailKey, emailAddresses.map(nameKey)));
+  return (
+    tx
+      .select()
+      .from(mailboxes)
+      .where(and(eq(mailboxes.organizationId, organizationId), isMeant))
+      // So that two never wait for each other.
+      .orderBy(asc(mailboxes.id))
+      .for('update')
+  );
+}
+
+/** A mailbox as it is after a change of `existing`, or as a new one, not yet saved. */
+export function changedMailbox(
+  organizationId: string,
+  id: string,
+  existing: MailboxRow | null,
+  settings: MailboxSettings,
+  now: Date,
+): MailboxRow {
+  const version = existing === null ? 1 : existing.version + 1;
+  const createdAt = existing?.createdAt ?? now;
+  return { organizationId, id, ...settings, ...keysOf(settings), version, createdAt, updatedAt: now };
+}
+
+/**
+ * Writes new mailboxes and changed ones, which are to be locked, in this order: what one gives up the next can have.
+ * Fails on `mailboxes_email` when somebody else has an e-mail address.
+ */
+export async function saveMailboxes(tx: Queryable, organizationId: string, rows: readonly MailboxRow[]): Promise<void> {
+  if (rows.some((row) => row.organizationId !== organizationId))
+    throw new Error('A mailbox belongs to another organization.');
+  const target = [mailboxes.organizationId, mailboxes.id];
+  await writeRows(tx, mailboxes, rows, { target, set: newValues(mailboxes, { except: target }) });
+}
+
 export function listMailboxesByIds(
   tx: Queryable,
   organizationId: string,
@@ -69,7 +115,7 @@ export function listMailboxesByIds(
   return tx
     .select()
     .from(mailboxes)
-    .where(and(eq(mailboxes.organizationId, organizationId), inArray(mailboxes.id, [...ids])));
+    .where(and(eq(mailboxes.organizationId, organizationId), isAnyOf(mailboxes.id, ids)));
 }
 
 export async function listMailboxes(
@@ -85,6 +131,18 @@ export async function listMailboxes(
     .orderBy(...order)
     .limit(first + 1);
   return pageOf(rows, first);
+}
+
+/** At most `countMax`: counting all would take as long as there are many. */
+export async function countMailboxes(tx: Queryable, organizationId: string, filter: MailboxFilter): Promise<number> {
+  const some = tx
+    .select({ id: mailboxes.id })
+    .from(mailboxes)
+    .where(filtered(tx, organizationId, filter))
+    .limit(countMax)
+    .as('some');
+  const [row] = await tx.select({ count: count() }).from(some);
+  return row!.count;
 }
 
 /** One page for each policy, by its id. */

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, type SQL } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
+import { isAnyOf } from '../is-any-of.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { attempts, notifications } from '../schema/index.ts';
 import { countAtMost, matching, type NotificationFilter } from './notification-filter.ts';
@@ -68,7 +69,7 @@ export function listNotificationsOfCalls(
   return tx
     .select()
     .from(notifications)
-    .where(and(eq(notifications.organizationId, organizationId), inArray(notifications.callId, [...callIds])))
+    .where(and(eq(notifications.organizationId, organizationId), isAnyOf(notifications.callId, callIds)))
     .orderBy(asc(notifications.id));
 }
 
@@ -81,7 +82,7 @@ export function listAttempts(
   return tx
     .select()
     .from(attempts)
-    .where(and(eq(attempts.organizationId, organizationId), inArray(attempts.notificationId, [...notificationIds])))
+    .where(and(eq(attempts.organizationId, organizationId), isAnyOf(attempts.notificationId, notificationIds)))
     .orderBy(asc(attempts.notificationId), asc(attempts.number));
 }
 

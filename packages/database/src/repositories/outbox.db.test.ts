@@ -7,13 +7,12 @@ import { type AttemptRow, findNotification, listAttempts, type NotificationRow }
 import {
   countMissedCalls,
   countUncertainAttempts,
-  endAttempts,
   extendLeases,
-  handOver,
   listDueOrganizations,
   listOpenAttempts,
   lockAbandoned,
   lockDue,
+  recordAttempts,
   saveAttempts,
   saveNotifications,
 } from './outbox.ts';
@@ -125,15 +124,19 @@ describe('an attempt', () => {
   });
   const accepted = { outcome: 'ACCEPTED', smtpCode: 250, response: '250 OK', handedOverAt: at(23.5) } as const;
   const end = (number: number) =>
-    endAttempts(database.db, tenant.organizationId, [
-      {
-        notificationId: row.id,
-        number,
-        endedAt: at(24),
-        ...accepted,
-        result: { status: 'SENT', nextAttemptAt: null, sentAt: at(24), failureCount: 2 },
-      },
-    ]);
+    recordAttempts(database.db, tenant.organizationId, {
+      handOvers: [],
+      handedOverAt: at(24),
+      ends: [
+        {
+          notificationId: row.id,
+          number,
+          endedAt: at(24),
+          ...accepted,
+          result: { status: 'SENT', nextAttemptAt: null, sentAt: at(24), failureCount: 2 },
+        },
+      ],
+    });
   const key = (number: number) => ({ notificationId: row.id, number });
   const attempts = () => listAttempts(database.db, tenant.organizationId, [row.id]);
 
@@ -187,8 +190,10 @@ describe('an attempt', () => {
   });
 
   test('hands over once more when asked again, but not what was suppressed, taken over or begun anew', async () => {
-    const handOverIt = async (number: number) =>
-      [...(await handOver(database.db, tenant.organizationId, [key(number)], at(23.5)))].length;
+    const handOverIt = async (number: number) => {
+      const asked = { handOvers: [key(number)], handedOverAt: at(23.5), ends: [] };
+      return (await recordAttempts(database.db, tenant.organizationId, asked)).size;
+    };
     expect(await handOverIt(2)).toBe(0);
     expect(await read(row)).toEqual(row);
     expect(await handOverIt(1)).toBe(1);

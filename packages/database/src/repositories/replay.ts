@@ -1,4 +1,11 @@
-import type { DecidedCall, MailboxSettings, PolicySettings } from '@unmissed/core';
+import {
+  type CallCircumstances,
+  type DecidedCall,
+  type DecisionReason,
+  defaultCallRules,
+  type MailboxSettings,
+  type PolicySettings,
+} from '@unmissed/core';
 import { and, desc, eq, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../connect.ts';
@@ -20,7 +27,8 @@ export interface DecisionToReplay {
   reason: NotificationRow['reason'];
   wasSent: boolean;
   policyVersion: number | null;
-  /** Where the policy forbade it: the call, and the mailbox as it was then, by the audit log. */
+  circumstances: CallCircumstances;
+  /** Where the policy excluded it: the call, and the mailbox as it was then, by the audit log. */
   facts: { call: DecidedCall; mailbox: MailboxSettings } | null;
 }
 
@@ -32,7 +40,7 @@ export async function listDecisionsToReplay(
   { first, after }: PageRequest<IdCursor>,
 ): Promise<Page<DecisionToReplay>> {
   const n = notifications;
-  const facts = factsOfForbidden(tx);
+  const facts = factsOfExcluded(tx);
   const rows = await tx
     .select({
       id: n.id,
@@ -40,6 +48,10 @@ export async function listDecisionsToReplay(
       reason: n.reason,
       status: n.status,
       policyVersion: n.policyVersion,
+      isCallerInternal: n.isCallerInternal,
+      isCallerHidden: n.isCallerHidden,
+      ringSeconds: n.ringSeconds,
+      isGroupCall: n.isGroupCall,
       // Flat: of an object Drizzle takes the first column for all, and a call may have no end.
       endedAt: facts.endedAt,
       endReportedAt: facts.endReportedAt,
@@ -83,10 +95,7 @@ export async function listPolicyVersions(
         isNotNull(auditChanges.after),
       ),
     );
-  const allowed = (after: AuditSnapshot) => after['allowMissedCallNotifications'] === true;
-  return new Map(
-    rows.map(({ after }) => [Number(after['version']), { allowMissedCallNotifications: allowed(after) }] as const),
-  );
+  return new Map(rows.map(({ after }) => [Number(after['version']), policyIn(after)] as const));
 }
 
 /** Newest first. */
@@ -102,8 +111,17 @@ export function listNotificationsByIds(
     .orderBy(desc(notifications.id));
 }
 
-/** Of a notification that a policy forbade; of another none, so that nothing is read in vain. */
-function factsOfForbidden(tx: Queryable) {
+/** Without the policy, what is asked after it can be the reason. */
+const reasonsOfPolicy: DecisionReason[] = [
+  'POLICY_FORBIDS',
+  'INTERNAL_EXCLUDED',
+  'CALLER_HIDDEN_EXCLUDED',
+  'RANG_TOO_SHORT',
+  'GROUP_RULE',
+];
+
+/** Of a notification that a policy excluded; of another none, so that nothing is read in vain. */
+function factsOfExcluded(tx: Queryable) {
   const n = notifications;
   const next = nextChange(tx);
   return tx
@@ -120,7 +138,7 @@ function factsOfForbidden(tx: Queryable) {
     .from(calls)
     .innerJoin(mailboxes, and(eq(mailboxes.organizationId, n.organizationId), eq(mailboxes.id, n.mailboxId)))
     .leftJoinLateral(next, sql`true`)
-    .where(and(eq(n.reason, 'POLICY_FORBIDS'), eq(calls.organizationId, n.organizationId), eq(calls.id, n.callId)))
+    .where(and(inArray(n.reason, reasonsOfPolicy), eq(calls.organizationId, n.organizationId), eq(calls.id, n.callId)))
     .as('facts');
 }
 
@@ -156,8 +174,9 @@ function firstIdAfter(time: SQL): SQL {
   return sql`rpad(lpad(to_hex(${milliseconds}), 12, '0'), 32, '0')::uuid`;
 }
 
-/** A decision, with facts when a policy forbade it. */
-type Row = Omit<DecisionToReplay, 'wasSent' | 'facts'> &
+/** A decision, with facts when a policy excluded it. */
+type Row = Omit<DecisionToReplay, 'wasSent' | 'circumstances' | 'facts'> &
+  CallCircumstances &
   Nullable<DecidedCall & MailboxSettings> & {
     status: NotificationRow['status'];
     before: AuditSnapshot | null;
@@ -166,10 +185,23 @@ type Nullable<T> = { [K in keyof T]: T[K] | null };
 
 function toDecision(row: Row): DecisionToReplay {
   const { id, mailboxId, reason, status, policyVersion, before } = row;
+  const { isCallerInternal, isCallerHidden, ringSeconds, isGroupCall } = row;
+  const circumstances = { isCallerInternal, isCallerHidden, ringSeconds, isGroupCall };
   const { endedAt, endReportedAt, reachedMessageService } = row;
   const call = { endedAt, endReportedAt, reachedMessageService };
   const facts = row.enabled === null ? null : { call, mailbox: settingsIn(before ?? { ...row }) };
-  return { id, mailboxId, reason, wasSent: status === 'SENT', policyVersion, facts };
+  return { id, mailboxId, reason, wasSent: status === 'SENT', policyVersion, circumstances, facts };
+}
+
+/** Versions from before there were call rules had none. */
+function policyIn(settings: AuditSnapshot): PolicySettings {
+  return {
+    allowMissedCallNotifications: settings['allowMissedCallNotifications'] === true,
+    notifyInternalCalls: settings['notifyInternalCalls'] !== false,
+    notifyHiddenCallers: settings['notifyHiddenCallers'] !== false,
+    notifyGroupCalls: settings['notifyGroupCalls'] !== false,
+    ringSecondsMin: Number(settings['ringSecondsMin'] ?? defaultCallRules.ringSecondsMin),
+  };
 }
 
 function settingsIn(settings: AuditSnapshot): MailboxSettings {

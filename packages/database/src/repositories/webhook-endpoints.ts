@@ -3,7 +3,7 @@ import type { Queryable } from '../connect.ts';
 import { nameKey } from '../keys.ts';
 import { type Page, type PageRequest, pageOf, type SortedCursor } from '../page.ts';
 import { organizations, webhookEndpoints } from '../schema/index.ts';
-import { insertAuditEntry } from './audit.ts';
+import { auditEntry } from './audit.ts';
 import { beginningOf, type ChangePosition, readHorizon } from './changes.ts';
 
 export type WebhookEndpointRow = typeof webhookEndpoints.$inferSelect;
@@ -141,15 +141,15 @@ export async function disableGoneWebhookEndpoint(
   const { name, version } = endpoint;
   await updateWebhookEndpoint(tx, organizationId, id, { enabled: false }, { now });
   const actor = { actorType: 'SYSTEM', actorId: 'worker', actorName: 'Unmissed', address: null } as const;
-  await insertAuditEntry(tx, organizationId, { ...actor, at: now, operation: 'webhookEndpointGone', requestId: null }, [
-    {
-      objectType: 'WEBHOOK_ENDPOINT',
-      objectId: id,
-      objectName: name,
-      before: { enabled: true, version },
-      after: { enabled: false, version: version + 1 },
-    },
-  ]);
+  const entry = { ...actor, at: now, operation: 'webhookEndpointGone', requestId: null };
+  const change = {
+    objectType: 'WEBHOOK_ENDPOINT' as const,
+    objectId: id,
+    objectName: name,
+    before: { enabled: true, version },
+    after: { enabled: false, version: version + 1 },
+  };
+  await tx.execute(auditEntry(organizationId, entry, [change]));
 }
 
 /** The enabled endpoints of all organizations: those that look for events. */

@@ -1,9 +1,11 @@
+import type { QuietHours } from '@unmissed/core';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
   foreignKey,
   index,
+  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
@@ -46,6 +48,8 @@ export const dialPlans = pgTable(
   ],
 );
 
+const hourAndMinute = sql.raw(`'^([01][0-9]|2[0-3]):[0-5][0-9]$'`);
+
 export const mailboxPolicies = pgTable(
   'mailbox_policies',
   {
@@ -57,6 +61,11 @@ export const mailboxPolicies = pgTable(
     allowMissedCallNotifications: boolean('allow_missed_call_notifications').notNull(),
     missedCallText: text('missed_call_text'),
     voiceMailText: text('voice_mail_text'),
+    notifyInternalCalls: boolean('notify_internal_calls').notNull().default(true),
+    notifyHiddenCallers: boolean('notify_hidden_callers').notNull().default(true),
+    notifyGroupCalls: boolean('notify_group_calls').notNull().default(true),
+    ringSecondsMin: smallint('ring_seconds_min').notNull().default(0),
+    quietHours: jsonb('quiet_hours').$type<QuietHours>(),
     exchangeProperties,
     ...versioned,
   },
@@ -69,6 +78,12 @@ export const mailboxPolicies = pgTable(
     check('mailbox_policies_name_length', sql`char_length(${t.name}) between 1 and 64`),
     check('mailbox_policies_text_length', sql`char_length(${t.missedCallText}) between 1 and 512`),
     check('mailbox_policies_voice_mail_text_length', sql`char_length(${t.voiceMailText}) between 1 and 512`),
+    check('mailbox_policies_ring_seconds', sql`${t.ringSecondsMin} between 0 and 120`),
+    // A comparison with nothing is no refusal: a time that is not there must not pass.
+    check(
+      'mailbox_policies_quiet_hours',
+      sql`${t.quietHours} is null or (${t.quietHours} ->> 'start' ~ ${hourAndMinute} and ${t.quietHours} ->> 'end' ~ ${hourAndMinute} and ${t.quietHours} ->> 'start' <> ${t.quietHours} ->> 'end') is true`,
+    ),
   ],
 );
 

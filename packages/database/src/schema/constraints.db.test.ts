@@ -96,6 +96,23 @@ describe('dial plans', () => {
 });
 
 describe('mailbox policies', () => {
+  const night = { start: '22:00', end: '07:00' };
+  test.each([
+    ['mailbox_policies_ring_seconds', { ringSecondsMin: -1 }],
+    ['mailbox_policies_ring_seconds', { ringSecondsMin: 121 }],
+    ['mailbox_policies_quiet_hours', { quietHours: { ...night, end: '22:00' } }],
+    ['mailbox_policies_quiet_hours', { quietHours: { ...night, start: '24:00' } }],
+    ['mailbox_policies_quiet_hours', { quietHours: { ...night, end: '7:00' } }],
+    ['mailbox_policies_quiet_hours', { quietHours: { start: '22:00' } as typeof night }],
+  ])('%s refuses %j', async (constraint, saying) => {
+    expect(await policy(ours.dialPlan, saying)).toEqual([checkViolation, constraint]);
+  });
+
+  test('ring for up to two minutes, and are quiet at any time', async () => {
+    expect(await policy(ours.dialPlan, { ringSecondsMin: 120, quietHours: night })).toBeNull();
+    expect(await policy(ours.dialPlan, { quietHours: { start: '00:00', end: '23:59' } })).toBeNull();
+  });
+
   test('are in a dial plan of their organization', async () => {
     expect((await policy({ id: newId() }, {}))?.[0]).toBe(foreignKeyViolation);
     expect((await policy(theirs.dialPlan, {}))?.[0]).toBe(foreignKeyViolation);

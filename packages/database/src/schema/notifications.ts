@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -46,6 +48,11 @@ export const decisionReason = pgEnum('decision_reason', [
   'NO_EMAIL_ADDRESS',
   'LEGACY_MAILBOX_SERVER',
   'CALL_TOO_OLD',
+  'INTERNAL_EXCLUDED',
+  'CALLER_HIDDEN_EXCLUDED',
+  'RANG_TOO_SHORT',
+  'GROUP_RULE',
+  'HELD_FOR_QUIET_HOURS',
 ]);
 export const attemptOutcome = pgEnum('attempt_outcome', [
   'ACCEPTED',
@@ -71,6 +78,12 @@ export const notifications = pgTable(
     reason: decisionReason('reason').notNull(),
     /** The legs that the verdict rests on. */
     legIds: text('leg_ids').array().notNull(),
+    // What the call rules were asked about. Kept, so that it is the same when it is decided again before sending, and in
+    // what-if: numbers may mean others by then, and 50,000 decisions are replayed without reading their legs.
+    isCallerInternal: boolean('is_caller_internal').notNull().default(false),
+    isCallerHidden: boolean('is_caller_hidden').notNull().default(false),
+    ringSeconds: doublePrecision('ring_seconds'),
+    isGroupCall: boolean('is_group_call').notNull().default(false),
     decidedAt: instant('decided_at').notNull(),
     mailboxPolicyId: uuid('mailbox_policy_id'),
     policyVersion: integer('policy_version'),
@@ -104,6 +117,9 @@ export const notifications = pgTable(
     index('notifications_due')
       .on(t.organizationId, t.nextAttemptAt)
       .where(sql`${t.nextAttemptAt} is not null`),
+    index('notifications_sent')
+      .on(t.organizationId, t.sentAt)
+      .where(sql`${t.sentAt} is not null`),
     index('notifications_leased')
       .on(t.leaseUntil)
       .where(sql`${t.status} = 'SENDING'`),

@@ -1,4 +1,4 @@
-import { type CallReport, callOf } from '@unmissed/core';
+import { type CallReport, callOf, defaultCallRules, plainCircumstances } from '@unmissed/core';
 import type { Queryable } from '../connect.ts';
 import { newId } from '../keys.ts';
 import { saveCalls } from '../repositories/calls.ts';
@@ -64,6 +64,8 @@ export function aMailboxPolicy({ id }: { id: string }, saying: Partial<NewMailbo
     allowMissedCallNotifications: true,
     missedCallText: null,
     voiceMailText: null,
+    ...defaultCallRules,
+    quietHours: null,
     exchangeProperties: null,
     ...saying,
   };
@@ -140,6 +142,7 @@ export function aNotification(
     verdict: 'MISSED',
     reason: 'NOTIFY',
     legIds: ['target:4711'],
+    ...plainCircumstances,
     decidedAt: at(20),
     mailboxPolicyId: mailbox.mailboxPolicyId,
     policyVersion: 1,

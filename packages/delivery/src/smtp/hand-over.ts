@@ -18,19 +18,31 @@ export class HandOver {
   refusal: SendError | null = null;
 
   constructor(raw: Buffer, onHandOver: () => Promise<void>) {
-    this.content = Readable.from(this.#slices(raw, onHandOver));
+    let at = 0;
+    const pushSlice = (): void => {
+      const slice = raw.subarray(at, at + sliceBytes);
+      at += slice.length;
+      this.content.push(slice.length === 0 ? null : slice);
+    };
+    this.content = new Readable({
+      read: () => {
+        if (this.isBegun) pushSlice();
+        else this.settled = this.#begin(onHandOver, pushSlice);
+      },
+    });
     this.content.once('end', () => {
       this.isComplete = true;
     });
   }
 
-  async *#slices(raw: Buffer, onHandOver: () => Promise<void>): AsyncGenerator<Buffer> {
+  async #begin(onHandOver: () => Promise<void>, goOn: () => void): Promise<void> {
     this.isBegun = true;
-    this.settled = onHandOver().catch((error: Error) => {
-      this.refusal = new SendError('FAILED_TEMPORARILY', null, `The mail was held back: ${error.message}`);
-    });
-    await this.settled;
-    if (this.refusal !== null) throw this.refusal;
-    for (let at = 0; at < raw.length; at += sliceBytes) yield raw.subarray(at, at + sliceBytes);
+    try {
+      await onHandOver();
+      goOn();
+    } catch (error) {
+      this.refusal = new SendError('FAILED_TEMPORARILY', null, `The mail was held back: ${(error as Error).message}`);
+      this.content.destroy(this.refusal);
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { domainToASCII } from 'node:url';
 import { type ComposedMail, SendError } from '../mail-transport.ts';
 
@@ -35,7 +36,7 @@ export function envelopeFor(mail: ComposedMail, offers: SmtpOffers): SmtpEnvelop
       throw never(`The mail server does not do SMTPUTF8, which the address ${address} needs.`);
     }
   }
-  const is8Bit = mail.raw.some((byte) => byte > 127);
+  const is8Bit = !isAscii(mail.raw);
   if (is8Bit && !offers.has('8BITMIME')) {
     throw never('The mail has bytes beyond ASCII, and the mail server does not do 8BITMIME.');
   }

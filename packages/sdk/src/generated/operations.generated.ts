@@ -175,6 +175,10 @@ export const MailboxPolicyErrorCode = {
   NAME_TAKEN: 'NAME_TAKEN',
   /** The text is longer than 512 characters or has control characters. */
   INVALID_TEXT: 'INVALID_TEXT',
+  /** The ring time is not from 0 to 120 seconds. */
+  INVALID_RING_SECONDS: 'INVALID_RING_SECONDS',
+  /** The quiet hours are no two different times of the form `HH:MM`. */
+  INVALID_QUIET_HOURS: 'INVALID_QUIET_HOURS',
   /** The properties of Exchange are no object, too large or too deep, or have a number or text that cannot be kept. */
   INVALID_EXCHANGE_PROPERTIES: 'INVALID_EXCHANGE_PROPERTIES',
   /** Somebody else changed it meanwhile; read it again. */
@@ -233,6 +237,8 @@ export const MailboxErrorCode = {
   PHONE_NUMBER_REQUIRED: 'PHONE_NUMBER_REQUIRED',
   /** More than 20 addresses of one type. */
   TOO_MANY_ADDRESSES: 'TOO_MANY_ADDRESSES',
+  /** No mailboxes, more than 500, or the same one twice. */
+  INVALID_BATCH: 'INVALID_BATCH',
   /** The language is not a BCP 47 tag. */
   INVALID_LANGUAGE: 'INVALID_LANGUAGE',
   /** The time zone is not an IANA name. */
@@ -355,6 +361,16 @@ export const CallSummaryGroupBy = {
 /** What a row of a call summary stands for. */
 export type CallSummaryGroupBy = (typeof CallSummaryGroupBy)[keyof typeof CallSummaryGroupBy];
 
+/** What a bucket of `activity` stands for. */
+export const ActivityGroupBy = {
+  /** An hour. */
+  HOUR: 'HOUR',
+  /** A day. */
+  DAY: 'DAY',
+} as const;
+/** What a bucket of `activity` stands for. */
+export type ActivityGroupBy = (typeof ActivityGroupBy)[keyof typeof ActivityGroupBy];
+
 /** What became of a call for one mailbox. */
 export const CallType = {
   /** A voice message was left (Exchange: `Call Answering Voice Message`). */
@@ -383,7 +399,7 @@ export type NotificationKind = (typeof NotificationKind)[keyof typeof Notificati
 
 /** How far the delivery of a notification is. */
 export const DeliveryStatus = {
-  /** Not due yet: the call is in progress, late reports are awaited, or a further attempt is. */
+  /** Not due yet: the call is in progress, late reports or the end of quiet hours are awaited, or a further attempt is. */
   WAITING: 'WAITING',
   /** Being handed to a mail server. */
   SENDING: 'SENDING',
@@ -398,6 +414,18 @@ export const DeliveryStatus = {
 } as const;
 /** How far the delivery of a notification is. */
 export type DeliveryStatus = (typeof DeliveryStatus)[keyof typeof DeliveryStatus];
+
+/** What a check said. */
+export const DecisionCheckResult = {
+  /** Nothing stands against telling the user. */
+  PASSED: 'PASSED',
+  /** It is the decision's reason. */
+  FAILED: 'FAILED',
+  /** Not asked any more, because one before it said no. */
+  NOT_ASKED: 'NOT_ASKED',
+} as const;
+/** What a check said. */
+export type DecisionCheckResult = (typeof DecisionCheckResult)[keyof typeof DecisionCheckResult];
 
 /** What happened to one mailbox in one call. The first that applies, in this order. */
 export const Verdict = {
@@ -443,6 +471,16 @@ export const DecisionReason = {
   LEGACY_MAILBOX_SERVER: 'LEGACY_MAILBOX_SERVER',
   /** The call's end was reported more than 24 hours after it. */
   CALL_TOO_OLD: 'CALL_TOO_OLD',
+  /** The caller is of the same dial plan, and the policy excludes internal calls. */
+  INTERNAL_EXCLUDED: 'INTERNAL_EXCLUDED',
+  /** The caller hid their number, and the policy excludes such calls. */
+  CALLER_HIDDEN_EXCLUDED: 'CALLER_HIDDEN_EXCLUDED',
+  /** It rang for less time than the policy demands. */
+  RANG_TOO_SHORT: 'RANG_TOO_SHORT',
+  /** It rang only as a member of a group, and the policy excludes such calls. */
+  GROUP_RULE: 'GROUP_RULE',
+  /** The user is told at the end of the policy's quiet hours. */
+  HELD_FOR_QUIET_HOURS: 'HELD_FOR_QUIET_HOURS',
 } as const;
 /** Why a user is or is not told. */
 export type DecisionReason = (typeof DecisionReason)[keyof typeof DecisionReason];
@@ -752,6 +790,14 @@ export interface DeleteDialPlanInput {
   readonly deletePolicies?: boolean | undefined;
 }
 
+/** A span of each day. */
+export interface QuietHoursInput {
+  /** When it begins, as `HH:MM` from `00:00` to `23:59`. */
+  readonly start: string;
+  /** When it ends, another time than `start`; before it: on the next day. */
+  readonly end: string;
+}
+
 /** Names one mailbox policy. */
 export type MailboxPolicyBy =
   | {
@@ -783,6 +829,16 @@ export interface CreateMailboxPolicyInput {
   readonly missedCallText?: string | null | undefined;
   /** Text added to every voice-mail mail: plain or simple HTML, at most 512 characters. */
   readonly voiceMailText?: string | null | undefined;
+  /** Whether users are told of missed calls by callers of the same dial plan. Default: true. */
+  readonly notifyInternalCalls?: boolean | undefined;
+  /** Whether users are told of missed calls by callers who hid their number. Default: true. */
+  readonly notifyHiddenCallers?: boolean | undefined;
+  /** Whether users are told of missed calls that rang them only as members of a ring group or queue. Default: true. */
+  readonly notifyGroupCalls?: boolean | undefined;
+  /** Users are not told of missed calls that rang them for less than this, 0 to 120 seconds. Default: 0. */
+  readonly ringSecondsMin?: number | undefined;
+  /** When mails wait. */
+  readonly quietHours?: QuietHoursInput | null | undefined;
   /**
    * Properties of Exchange that have no effect here, to be kept: an object of at most 64 kB and 20 levels. Numbers of more
    * than 15 digits lose the rest; write them as strings.
@@ -802,6 +858,16 @@ export interface UpdateMailboxPolicyInput {
   readonly missedCallText?: string | null | undefined;
   /** New text for every voice-mail mail, at most 512 characters; null or empty removes it. */
   readonly voiceMailText?: string | null | undefined;
+  /** Whether users are told of missed calls by callers of the same dial plan. */
+  readonly notifyInternalCalls?: boolean | null | undefined;
+  /** Whether users are told of missed calls by callers who hid their number. */
+  readonly notifyHiddenCallers?: boolean | null | undefined;
+  /** Whether users are told of missed calls that rang them only as members of a ring group or queue. */
+  readonly notifyGroupCalls?: boolean | null | undefined;
+  /** Users are not told of missed calls that rang them for less than this, 0 to 120 seconds. */
+  readonly ringSecondsMin?: number | null | undefined;
+  /** When mails wait; null: never. Mails that wait already go at the end of the quiet hours that held them. */
+  readonly quietHours?: QuietHoursInput | null | undefined;
   /**
    * Properties of Exchange that have no effect here, instead of all there were: an object of at most 64 kB and 20 levels.
    * Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
@@ -829,6 +895,26 @@ export interface SimulateMailboxPolicyInput {
 export interface MailboxPolicyDraft {
   /** Whether its users may be told of missed calls. */
   readonly allowMissedCallNotifications?: boolean | null | undefined;
+  /** Whether users are told of missed calls by callers of the same dial plan. */
+  readonly notifyInternalCalls?: boolean | null | undefined;
+  /** Whether users are told of missed calls by callers who hid their number. */
+  readonly notifyHiddenCallers?: boolean | null | undefined;
+  /** Whether users are told of missed calls that rang them only as members of a ring group or queue. */
+  readonly notifyGroupCalls?: boolean | null | undefined;
+  /** Users are not told of missed calls that rang them for less than this, 0 to 120 seconds. */
+  readonly ringSecondsMin?: number | null | undefined;
+}
+
+/** Which mail to show. */
+export interface MailPreviewInput {
+  /** Which mail. */
+  readonly kind: NotificationKind;
+  /** Id of the policy; its texts are added where no other is given. */
+  readonly mailboxPolicyId: string;
+  /** Language of the mail as a BCP 47 tag; English and French are known, others give English. */
+  readonly language: string;
+  /** Text to add instead of the policy's, at most 512 characters; empty: none. */
+  readonly text?: string | null | undefined;
 }
 
 /** Which mailbox policy to delete. */
@@ -936,6 +1022,18 @@ export interface UpdateMailboxInput {
   readonly expectedVersion?: number | null | undefined;
   /** Only say what would happen. Default: false. */
   readonly validateOnly?: boolean | undefined;
+}
+
+/** Mailboxes to enable. */
+export interface EnableMailboxesInput {
+  /** The mailboxes, 1 to 500. `validateOnly` of each is as if it stood alone: it does not see those before it. */
+  readonly mailboxes: readonly EnableMailboxInput[];
+}
+
+/** Changes to several mailboxes. */
+export interface UpdateMailboxesInput {
+  /** The changes, 1 to 500, each of another mailbox. */
+  readonly mailboxes: readonly UpdateMailboxInput[];
 }
 
 /** Which mailbox to disable. */
@@ -1330,6 +1428,44 @@ export interface RedeliverWebhooksInput {
   readonly ids: readonly string[];
 }
 
+/** How busy it was in a span of time. */
+export interface Activity {
+  /** Beginning of the first bucket. */
+  readonly since: string;
+  /** End of the span. */
+  readonly until: string;
+  /** Time zone of hours, days and weekdays, as an IANA name. */
+  readonly timeZone: string;
+  /** All hours or days of the span in order, those without any call included. */
+  readonly buckets: readonly ActivityBucket[];
+  /** The 168 hours of the week from Monday, 0 o'clock; those without any call included. */
+  readonly weekHours: readonly ActivityWeekHour[];
+}
+
+/** An hour or a day. */
+export interface ActivityBucket {
+  /** When it begins. */
+  readonly startsAt: string;
+  /** Calls that began in it, each once for every mailbox it called. */
+  readonly callCount: number;
+  /** Those of them that were missed. */
+  readonly missedCount: number;
+  /** Mails that a mail server accepted in it. */
+  readonly sentCount: number;
+}
+
+/** An hour of the week, added up over the span. */
+export interface ActivityWeekHour {
+  /** Day of the week, 1 for Monday to 7 for Sunday. */
+  readonly weekday: number;
+  /** Hour of the day, 0 to 23. */
+  readonly hour: number;
+  /** Calls that began in it, each once for every mailbox it called. */
+  readonly callCount: number;
+  /** Those of them that were missed. */
+  readonly missedCount: number;
+}
+
 /** Signs requests of a program. The key itself is stored nowhere, only its hash. */
 export interface ApiKey {
   /** Unique id. */
@@ -1711,6 +1847,16 @@ export interface DialPlanReference {
   readonly name: string;
 }
 
+/** A mail as its user would see it. */
+export interface MailPreview {
+  /** Its subject. */
+  readonly subject: string;
+  /** Its text part. */
+  readonly text: string;
+  /** Its HTML part: a whole page, with its styles in it. */
+  readonly html: string;
+}
+
 /** The settings that its mailboxes share. Belongs to one dial plan. */
 export interface MailboxPolicy {
   /** Unique id. */
@@ -1725,6 +1871,16 @@ export interface MailboxPolicy {
   readonly missedCallText: string | null;
   /** Text added to every voice-mail mail: plain or simple HTML, at most 512 characters; null for none. */
   readonly voiceMailText: string | null;
+  /** Whether users are told of missed calls by callers of the same dial plan (reason `INTERNAL_EXCLUDED`). */
+  readonly notifyInternalCalls: boolean;
+  /** Whether users are told of missed calls by callers who hid their number (reason `CALLER_HIDDEN_EXCLUDED`). */
+  readonly notifyHiddenCallers: boolean;
+  /** Whether users are told of missed calls that rang them only as members of a ring group or queue (reason `GROUP_RULE`). */
+  readonly notifyGroupCalls: boolean;
+  /** Users are not told of missed calls that rang them for less than this, 0 to 120 seconds (reason `RANG_TOO_SHORT`). */
+  readonly ringSecondsMin: number;
+  /** When mails wait (reason `HELD_FOR_QUIET_HOURS`); null: never. */
+  readonly quietHours: QuietHours | null;
   /**
    * Properties that came with an import from Exchange and have no effect here, by their names there; kept for an export.
    * Null: none.
@@ -1738,6 +1894,14 @@ export interface MailboxPolicy {
   readonly updatedAt: string;
   /** How many mailboxes have this policy, disabled ones included. */
   readonly mailboxCount: number;
+}
+
+/** A span of each day in which missed-call mails wait for its end, in the time zone of the mailbox. Voice-mail mails do not. */
+export interface QuietHours {
+  /** When it begins, as `HH:MM` from `00:00` to `23:59`. */
+  readonly start: string;
+  /** When it ends; before `start`: on the next day. */
+  readonly end: string;
 }
 
 /** The settings that its mailboxes share. Belongs to one dial plan. */
@@ -1848,6 +2012,21 @@ export interface MailboxReference {
   readonly displayName: string;
   /** Where mails go; unique in the organization. Null: nowhere, with reason `NO_EMAIL_ADDRESS`. */
   readonly emailAddress: string | null;
+}
+
+/** What came of one of several mailboxes. */
+export interface MailboxResult {
+  /** The mailbox (with `validateOnly`: as it would be), or null when it was refused. */
+  readonly mailbox: Mailbox | null;
+  /** What to correct, with paths that begin at this mailbox; empty when it is done. */
+  readonly userErrors: readonly ({
+    /** What is wrong, for programs. */
+    readonly code: MailboxErrorCode;
+    /** What is wrong and what to do, for people. */
+    readonly message: string;
+    /** Path of the input field concerned, or null when it is none of them. */
+    readonly field: readonly string[] | null;
+  })[];
 }
 
 /** Something a mailbox is reached by, unique in its dial plan. */
@@ -2071,6 +2250,28 @@ export interface WebhookEndpoint {
   /** When it was last changed. */
   readonly updatedAt: string;
 }
+
+/** Variables of {@link GetActivityDocument}. */
+export interface GetActivityQueryVariables {
+  /** What a bucket stands for. */
+  readonly groupBy: ActivityGroupBy;
+  /** From when; `HOUR`: at most 31 days, `DAY`: at most 400 days before `until`. */
+  readonly since: string | Date;
+  /** Until when; now when not given. */
+  readonly until?: string | Date | null | undefined;
+  /** Only calls of mailboxes of this dial plan. */
+  readonly dialPlanId?: string | null | undefined;
+  /** Time zone in which hours, days and weekdays begin, as an IANA name. When not given: as in `callSummary`. */
+  readonly timeZone?: string | null | undefined;
+}
+/** Result of {@link GetActivityDocument}. */
+export interface GetActivityQuery {
+  /** How busy it was: missed calls and mails by hour or day, and by the hours of the week. */
+  readonly activity: Activity;
+}
+/** How busy it was: missed calls and mails by hour or day, and by the hours of the week. */
+export const GetActivityDocument: TypedDocument<GetActivityQuery, GetActivityQueryVariables> =
+  'query GetActivity($groupBy:ActivityGroupBy!$since:DateTime!$until:DateTime$dialPlanId:ID$timeZone:String){activity(groupBy:$groupBy since:$since until:$until dialPlanId:$dialPlanId timeZone:$timeZone){...Activity}}fragment Activity on Activity{since until timeZone buckets{...ActivityBucket}weekHours{...ActivityWeekHour}}fragment ActivityBucket on ActivityBucket{startsAt callCount missedCount sentCount}fragment ActivityWeekHour on ActivityWeekHour{weekday hour callCount missedCount}';
 
 /** Variables of {@link ListApiKeysDocument}. */
 export interface ListApiKeysQueryVariables {
@@ -2400,7 +2601,7 @@ export interface CreateDialPlanMutation {
 }
 /** Create a dial plan and, unless told otherwise, its `<name> Default Policy` with it. */
 export const CreateDialPlanDocument: TypedDocument<CreateDialPlanMutation, CreateDialPlanMutationVariables> =
-  'mutation CreateDialPlan($input:CreateDialPlanInput!){createDialPlan(input:$input){dialPlan{...DialPlan}mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds exchangeProperties version createdAt updatedAt}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'mutation CreateDialPlan($input:CreateDialPlanInput!){createDialPlan(input:$input){dialPlan{...DialPlan}mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment DialPlan on DialPlan{id name numberOfDigitsInExtension uriType countryOrRegionCode defaultLanguage timeZone settleSeconds exchangeProperties version createdAt updatedAt}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText notifyInternalCalls notifyHiddenCallers notifyGroupCalls ringSecondsMin quietHours{...QuietHours}exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}fragment QuietHours on QuietHours{start end}';
 
 /** Variables of {@link UpdateDialPlanDocument}. */
 export interface UpdateDialPlanMutationVariables {
@@ -2454,6 +2655,32 @@ export interface DeleteDialPlanMutation {
 export const DeleteDialPlanDocument: TypedDocument<DeleteDialPlanMutation, DeleteDialPlanMutationVariables> =
   'mutation DeleteDialPlan($input:DeleteDialPlanInput!){deleteDialPlan(input:$input){deletedDialPlanId userErrors{code message field}}}';
 
+/** Variables of {@link GetMailPreviewDocument}. */
+export interface GetMailPreviewQueryVariables {
+  /** Which mail. */
+  readonly input: MailPreviewInput;
+}
+/** Result of {@link GetMailPreviewDocument}. */
+export interface GetMailPreviewQuery {
+  /** A mail as a policy's users would get it, of an example call. Nothing is sent or changed. */
+  readonly mailPreview: {
+    /** The mail, or null when it was refused. */
+    readonly mail: MailPreview | null;
+    /** What to correct; empty when there is a mail. `INVALID_TEXT`: the text could not be saved either. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: MailboxPolicyErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** A mail as a policy's users would get it, of an example call. Nothing is sent or changed. */
+export const GetMailPreviewDocument: TypedDocument<GetMailPreviewQuery, GetMailPreviewQueryVariables> =
+  'query GetMailPreview($input:MailPreviewInput!){mailPreview(input:$input){mail{...MailPreview}userErrors{code message field}}}fragment MailPreview on MailPreview{subject text html}';
+
 /** Variables of {@link GetMailboxPolicyDocument}. */
 export interface GetMailboxPolicyQueryVariables {
   /** Which policy. */
@@ -2466,7 +2693,7 @@ export interface GetMailboxPolicyQuery {
 }
 /** One mailbox policy, or null when there is none. */
 export const GetMailboxPolicyDocument: TypedDocument<GetMailboxPolicyQuery, GetMailboxPolicyQueryVariables> =
-  'query GetMailboxPolicy($by:MailboxPolicyBy!){mailboxPolicy(by:$by){...MailboxPolicy}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'query GetMailboxPolicy($by:MailboxPolicyBy!){mailboxPolicy(by:$by){...MailboxPolicy}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText notifyInternalCalls notifyHiddenCallers notifyGroupCalls ringSecondsMin quietHours{...QuietHours}exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}fragment QuietHours on QuietHours{start end}';
 
 /** Variables of {@link ListMailboxPoliciesDocument}. */
 export interface ListMailboxPoliciesQueryVariables {
@@ -2489,7 +2716,7 @@ export interface ListMailboxPoliciesQuery {
 }
 /** Mailbox policies, by name. */
 export const ListMailboxPoliciesDocument: TypedDocument<ListMailboxPoliciesQuery, ListMailboxPoliciesQueryVariables> =
-  'query ListMailboxPolicies($filter:MailboxPolicyFilter$first:Int$after:String){mailboxPolicies(filter:$filter first:$first after:$after){nodes{...MailboxPolicy}pageInfo{...PageInfo}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}fragment PageInfo on PageInfo{hasNextPage endCursor}';
+  'query ListMailboxPolicies($filter:MailboxPolicyFilter$first:Int$after:String){mailboxPolicies(filter:$filter first:$first after:$after){nodes{...MailboxPolicy}pageInfo{...PageInfo}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText notifyInternalCalls notifyHiddenCallers notifyGroupCalls ringSecondsMin quietHours{...QuietHours}exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}fragment QuietHours on QuietHours{start end}fragment PageInfo on PageInfo{hasNextPage endCursor}';
 
 /** Variables of {@link CreateMailboxPolicyDocument}. */
 export interface CreateMailboxPolicyMutationVariables {
@@ -2515,7 +2742,7 @@ export interface CreateMailboxPolicyMutation {
 }
 /** Create a mailbox policy in a dial plan. It starts with missed-call notifications allowed. */
 export const CreateMailboxPolicyDocument: TypedDocument<CreateMailboxPolicyMutation, CreateMailboxPolicyMutationVariables> =
-  'mutation CreateMailboxPolicy($input:CreateMailboxPolicyInput!){createMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'mutation CreateMailboxPolicy($input:CreateMailboxPolicyInput!){createMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText notifyInternalCalls notifyHiddenCallers notifyGroupCalls ringSecondsMin quietHours{...QuietHours}exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}fragment QuietHours on QuietHours{start end}';
 
 /** Variables of {@link UpdateMailboxPolicyDocument}. */
 export interface UpdateMailboxPolicyMutationVariables {
@@ -2551,7 +2778,7 @@ export interface UpdateMailboxPolicyMutation {
  * those that were waiting are suppressed with reason `POLICY_FORBIDS`.
  */
 export const UpdateMailboxPolicyDocument: TypedDocument<UpdateMailboxPolicyMutation, UpdateMailboxPolicyMutationVariables> =
-  'mutation UpdateMailboxPolicy($input:UpdateMailboxPolicyInput!){updateMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}affectedMailboxCount userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}';
+  'mutation UpdateMailboxPolicy($input:UpdateMailboxPolicyInput!){updateMailboxPolicy(input:$input){mailboxPolicy{...MailboxPolicy}affectedMailboxCount userErrors{code message field}}}fragment MailboxPolicy on MailboxPolicy{id name dialPlan{...DialPlanReference}allowMissedCallNotifications missedCallText voiceMailText notifyInternalCalls notifyHiddenCallers notifyGroupCalls ringSecondsMin quietHours{...QuietHours}exchangeProperties version createdAt updatedAt mailboxCount}fragment DialPlanReference on DialPlan{id name}fragment QuietHours on QuietHours{start end}';
 
 /** Variables of {@link DeleteMailboxPolicyDocument}. */
 export interface DeleteMailboxPolicyMutationVariables {
@@ -2624,6 +2851,20 @@ export interface GetMailboxQuery {
 /** One mailbox, or null when there is none. */
 export const GetMailboxDocument: TypedDocument<GetMailboxQuery, GetMailboxQueryVariables> =
   'query GetMailbox($by:MailboxBy!){mailbox(by:$by){...Mailbox}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone exchangeProperties version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
+
+/** Variables of {@link CountMailboxesDocument}. */
+export interface CountMailboxesQueryVariables {
+  /** Only mailboxes that match all of these. */
+  readonly filter?: MailboxFilter | null | undefined;
+}
+/** Result of {@link CountMailboxesDocument}. */
+export interface CountMailboxesQuery {
+  /** How many mailboxes match; 100,000 stands for that many or more. */
+  readonly mailboxCount: number;
+}
+/** How many mailboxes match; 100,000 stands for that many or more. */
+export const CountMailboxesDocument: TypedDocument<CountMailboxesQuery, CountMailboxesQueryVariables> =
+  'query CountMailboxes($filter:MailboxFilter){mailboxCount(filter:$filter)}';
 
 /** Variables of {@link ListMailboxesDocument}. */
 export interface ListMailboxesQueryVariables {
@@ -2699,6 +2940,58 @@ export interface UpdateMailboxMutation {
 /** Change a mailbox. What is not given stays as it is. */
 export const UpdateMailboxDocument: TypedDocument<UpdateMailboxMutation, UpdateMailboxMutationVariables> =
   'mutation UpdateMailbox($input:UpdateMailboxInput!){updateMailbox(input:$input){mailbox{...Mailbox}userErrors{code message field}}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone exchangeProperties version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
+
+/** Variables of {@link EnableMailboxesDocument}. */
+export interface EnableMailboxesMutationVariables {
+  /** The mailboxes, 1 to 500. `validateOnly` of each is as if it stood alone: it does not see those before it. */
+  readonly mailboxes: readonly EnableMailboxInput[];
+}
+/** Result of {@link EnableMailboxesDocument}. */
+export interface EnableMailboxesMutation {
+  /** Enable up to 500 mailboxes, each as by `enableMailbox` and by itself: what is refused leaves the others as they are. */
+  readonly enableMailboxes: {
+    /** One for each given mailbox, in the same order; empty when the request was refused as a whole. */
+    readonly results: readonly MailboxResult[];
+    /** What to correct about the request as a whole; empty when each was tried. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: MailboxErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Enable up to 500 mailboxes, each as by `enableMailbox` and by itself: what is refused leaves the others as they are. */
+export const EnableMailboxesDocument: TypedDocument<EnableMailboxesMutation, EnableMailboxesMutationVariables> =
+  'mutation EnableMailboxes($mailboxes:[EnableMailboxInput!]!){enableMailboxes(input:{mailboxes:$mailboxes}){results{...MailboxResult}userErrors{code message field}}}fragment MailboxResult on MailboxResult{mailbox{...Mailbox}userErrors{code message field}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone exchangeProperties version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
+
+/** Variables of {@link UpdateMailboxesDocument}. */
+export interface UpdateMailboxesMutationVariables {
+  /** The changes, 1 to 500, each of another mailbox. */
+  readonly mailboxes: readonly UpdateMailboxInput[];
+}
+/** Result of {@link UpdateMailboxesDocument}. */
+export interface UpdateMailboxesMutation {
+  /** Change up to 500 mailboxes, each as by `updateMailbox` and by itself: what is refused leaves the others as they are. */
+  readonly updateMailboxes: {
+    /** One for each given change, in the same order; empty when the request was refused as a whole. */
+    readonly results: readonly MailboxResult[];
+    /** What to correct about the request as a whole; empty when each was tried. */
+    readonly userErrors: readonly ({
+      /** What is wrong, for programs. */
+      readonly code: MailboxErrorCode;
+      /** What is wrong and what to do, for people. */
+      readonly message: string;
+      /** Path of the input field concerned, or null when it is none of them. */
+      readonly field: readonly string[] | null;
+    })[];
+  };
+}
+/** Change up to 500 mailboxes, each as by `updateMailbox` and by itself: what is refused leaves the others as they are. */
+export const UpdateMailboxesDocument: TypedDocument<UpdateMailboxesMutation, UpdateMailboxesMutationVariables> =
+  'mutation UpdateMailboxes($mailboxes:[UpdateMailboxInput!]!){updateMailboxes(input:{mailboxes:$mailboxes}){results{...MailboxResult}userErrors{code message field}}}fragment MailboxResult on MailboxResult{mailbox{...Mailbox}userErrors{code message field}}fragment Mailbox on Mailbox{id enabled displayName emailAddress mailboxPolicy{...MailboxPolicyReference}dialPlan{...DialPlanReference}addresses{...MailboxAddress}missedCallNotificationEnabled legacyMailboxServer language timeZone exchangeProperties version createdAt updatedAt}fragment MailboxPolicyReference on MailboxPolicy{id name}fragment DialPlanReference on DialPlan{id name}fragment MailboxAddress on MailboxAddress{type value}';
 
 /** Variables of {@link DisableMailboxDocument}. */
 export interface DisableMailboxMutationVariables {

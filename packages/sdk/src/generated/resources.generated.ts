@@ -9,6 +9,7 @@ import { createReporter } from '../reporter/create-reporter.ts';
 import type { Reporter, ReporterOptions } from '../reporter/reporter.ts';
 import { subscribe } from '../subscribe.ts';
 import {
+  GetActivityDocument,
   ListApiKeysDocument,
   CreateApiKeyDocument,
   RevokeApiKeyDocument,
@@ -27,6 +28,7 @@ import {
   CreateDialPlanDocument,
   UpdateDialPlanDocument,
   DeleteDialPlanDocument,
+  GetMailPreviewDocument,
   GetMailboxPolicyDocument,
   ListMailboxPoliciesDocument,
   CreateMailboxPolicyDocument,
@@ -34,9 +36,12 @@ import {
   DeleteMailboxPolicyDocument,
   SimulateMailboxPolicyDocument,
   GetMailboxDocument,
+  CountMailboxesDocument,
   ListMailboxesDocument,
   EnableMailboxDocument,
   UpdateMailboxDocument,
+  EnableMailboxesDocument,
+  UpdateMailboxesDocument,
   DisableMailboxDocument,
   WatchNotificationChangesDocument,
   GetNotificationDocument,
@@ -61,6 +66,7 @@ import {
   DeleteWebhookEndpointDocument,
   RotateWebhookEndpointDocument,
   RedeliverWebhooksDocument,
+  type Activity,
   type ApiKey,
   type AuditEntry,
   type CallChange,
@@ -73,9 +79,11 @@ import {
   type Installation,
   type Delivery,
   type DialPlan,
+  type MailPreview,
   type MailboxPolicy,
   type MailboxPolicySimulation,
   type Mailbox,
+  type MailboxResult,
   type NotificationChange,
   type Notification,
   type RejectedReport,
@@ -97,6 +105,7 @@ import {
   type CreateMailboxPolicyInput,
   type UpdateMailboxPolicyInput,
   type SimulateMailboxPolicyInput,
+  type MailPreviewInput,
   type DeleteMailboxPolicyInput,
   type MailboxPolicyErrorCode,
   type MailboxBy,
@@ -123,6 +132,7 @@ import {
   type RotateWebhookSecretInput,
   type RedeliverWebhooksInput,
   type WebhookErrorCode,
+  type GetActivityQueryVariables,
   type ListApiKeysQueryVariables,
   type ListAuditLogQueryVariables,
   type WatchCallChangesSubscriptionVariables,
@@ -131,6 +141,7 @@ import {
   type ListCallsQueryVariables,
   type ListDialPlansQueryVariables,
   type ListMailboxPoliciesQueryVariables,
+  type CountMailboxesQueryVariables,
   type ListMailboxesQueryVariables,
   type WatchNotificationChangesSubscriptionVariables,
   type GetNotificationQueryVariables,
@@ -183,6 +194,12 @@ export interface DeleteDialPlanResult {
   readonly deletedDialPlanId: string;
 }
 
+/** What came of `mailPreview`. */
+export interface GetMailPreviewResult {
+  /** The mail. */
+  readonly mail: MailPreview;
+}
+
 /** What came of `createMailboxPolicy`. */
 export interface CreateMailboxPolicyResult {
   /** The new policy. */
@@ -219,6 +236,18 @@ export interface EnableMailboxResult {
 export interface UpdateMailboxResult {
   /** The mailbox after the change (with `validateOnly`: as it would be). */
   readonly mailbox: Mailbox;
+}
+
+/** What came of `enableMailboxes`. */
+export interface EnableMailboxesResult {
+  /** One for each given mailbox, in the same order; empty when the request was refused as a whole. */
+  readonly results: readonly MailboxResult[];
+}
+
+/** What came of `updateMailboxes`. */
+export interface UpdateMailboxesResult {
+  /** One for each given change, in the same order; empty when the request was refused as a whole. */
+  readonly results: readonly MailboxResult[];
 }
 
 /** What came of `disableMailbox`. */
@@ -327,6 +356,27 @@ export type UserErrorCode =
   | SmtpRouteErrorCode
   | TestMailErrorCode
   | WebhookErrorCode;
+
+/** Activity. How busy it was in a span of time. */
+export interface ActivityResource {
+  /**
+   * How busy it was: missed calls and mails by hour or day, and by the hours of the week.
+   *
+   * @param variables - Which activity.
+   * @param options - Signal and time limit of this call.
+   * @example
+   * ```ts
+   * const { buckets } = await client.activity.get({ groupBy: 'DAY', since: new Date(Date.now() - 7 * 86_400_000) });
+   * for (const { startsAt, missedCount } of buckets) console.log(startsAt, missedCount);
+   * ```
+   */
+  get(variables: GetActivityQueryVariables, options?: CallOptions): Promise<Activity>;
+}
+
+/** Makes `client.activity`, for {@link createPartialClient}. */
+export const activity = (execute: Execute): ActivityResource => ({
+  get: (variables, options) => find(execute, GetActivityDocument, variables, 'activity', options),
+});
 
 /** Api keys. Signs requests of a program. The key itself is stored nowhere, only its hash. */
 export interface ApiKeys {
@@ -695,6 +745,28 @@ export const dialPlans = (execute: Execute): DialPlans => ({
   delete: (input, options) => mutate(execute, DeleteDialPlanDocument, { input }, { field: 'deleteDialPlan', subject: 'deletedDialPlanId' }, options),
 });
 
+/** Mail preview. */
+export interface MailPreviewResource {
+  /**
+   * A mail as a policy's users would get it, of an example call. Nothing is sent or changed.
+   *
+   * @param input - Which mail.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link MailboxPolicyErrorCode}.
+   * @example
+   * ```ts
+   * const { mail } = await client.mailPreview.get({ kind: 'MISSED_CALL', mailboxPolicyId: policy.id, language: 'fr' });
+   * console.log(mail.subject);
+   * ```
+   */
+  get(input: MailPreviewInput, options?: CallOptions): Promise<GetMailPreviewResult>;
+}
+
+/** Makes `client.mailPreview`, for {@link createPartialClient}. */
+export const mailPreview = (execute: Execute): MailPreviewResource => ({
+  get: (input, options) => mutate(execute, GetMailPreviewDocument, { input }, { field: 'mailPreview', subject: 'mail' }, options),
+});
+
 /** Mailbox policies. The settings that its mailboxes share. Belongs to one dial plan. */
 export interface MailboxPolicies {
   /**
@@ -832,6 +904,13 @@ export interface Mailboxes {
    */
   find(by: MailboxBy, options?: CallOptions): Promise<Mailbox | null>;
   /**
+   * How many mailboxes match; 100,000 stands for that many or more.
+   *
+   * @param variables - Which ones.
+   * @param options - Signal and time limit of this call.
+   */
+  count(variables?: CountMailboxesQueryVariables, options?: CallOptions): Promise<number>;
+  /**
    * Mailboxes, by display name.
    *
    * One page: its `nodes`, and in `pageInfo` where the next begins.
@@ -879,6 +958,41 @@ export interface Mailboxes {
    */
   update(input: UpdateMailboxInput, options?: CallOptions): Promise<UpdateMailboxResult>;
   /**
+   * Enable up to 500 mailboxes, each as by `enableMailbox` and by itself: what is refused leaves the others as they are.
+   *
+   * A mailbox that is refused does not throw: look at `userErrors` of each result.
+   *
+   * @param mailboxes - The mailboxes, 1 to 500. `validateOnly` of each is as if it stood alone: it does not see those before it.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link MailboxErrorCode}.
+   * @example
+   * ```ts
+   * const { results } = await client.mailboxes.enableMany([
+   *   { emailAddress: 'anna@example.org', mailboxPolicyId: policy.id, extensions: ['4711'] },
+   *   { emailAddress: 'ben@example.org', mailboxPolicyId: policy.id, extensions: ['4712'] },
+   * ]);
+   * for (const { userErrors } of results) {
+   *   for (const { message } of userErrors) console.error(message);
+   * }
+   * ```
+   */
+  enableMany(mailboxes: readonly EnableMailboxInput[], options?: CallOptions): Promise<EnableMailboxesResult>;
+  /**
+   * Change up to 500 mailboxes, each as by `updateMailbox` and by itself: what is refused leaves the others as they are.
+   *
+   * A change that is refused does not throw: look at `userErrors` of each result.
+   *
+   * @param mailboxes - The changes, 1 to 500, each of another mailbox.
+   * @param options - Signal and time limit of this call.
+   * @throws {@link UserError} when there is something to correct, with a code of {@link MailboxErrorCode}.
+   * @example
+   * ```ts
+   * const { results } = await client.mailboxes.updateMany(ids.map((id) => ({ id, mailboxPolicyId: policy.id })));
+   * const done = results.filter(({ mailbox }) => mailbox !== null);
+   * ```
+   */
+  updateMany(mailboxes: readonly UpdateMailboxInput[], options?: CallOptions): Promise<UpdateMailboxesResult>;
+  /**
    * Disable a mailbox: its user is told nothing more. Its settings are kept for the next enable, unless told otherwise.
    *
    * @param input - Which mailbox.
@@ -892,10 +1006,13 @@ export interface Mailboxes {
 export const mailboxes = (execute: Execute): Mailboxes => ({
   get: (by, options) => get(execute, GetMailboxDocument, { by }, 'mailbox', 'mailbox', options),
   find: (by, options) => find(execute, GetMailboxDocument, { by }, 'mailbox', options),
+  count: (variables = {}, options) => find(execute, CountMailboxesDocument, variables, 'mailboxCount', options),
   list: (variables = {}, options) => find(execute, ListMailboxesDocument, variables, 'mailboxes', options),
   all: (variables = {}, options) => all(execute, ListMailboxesDocument, variables, 'mailboxes', options),
   enable: (input, options) => mutate(execute, EnableMailboxDocument, { input }, { field: 'enableMailbox', subject: 'mailbox' }, options),
   update: (input, options) => mutate(execute, UpdateMailboxDocument, { input }, { field: 'updateMailbox', subject: 'mailbox' }, options),
+  enableMany: (mailboxes, options) => mutate(execute, EnableMailboxesDocument, { mailboxes }, { field: 'enableMailboxes' }, options),
+  updateMany: (mailboxes, options) => mutate(execute, UpdateMailboxesDocument, { mailboxes }, { field: 'updateMailboxes' }, options),
   disable: (input, options) => mutate(execute, DisableMailboxDocument, { input }, { field: 'disableMailbox', subject: 'mailbox' }, options),
 });
 
@@ -1344,6 +1461,8 @@ export const webhooks = (execute: Execute): Webhooks => ({
 
 /** Everything that the API can do, by resource. */
 export interface Resources {
+  /** Activity. How busy it was in a span of time. */
+  readonly activity: ActivityResource;
   /** Api keys. Signs requests of a program. The key itself is stored nowhere, only its hash. */
   readonly apiKeys: ApiKeys;
   /** Audit log. One change: who, when, from where, by which operation, and every object before and after. */
@@ -1360,6 +1479,8 @@ export interface Resources {
   readonly delivery: DeliveryResource;
   /** Dial plans. A numbering space: extensions of one length, and how users are addressed in it. */
   readonly dialPlans: DialPlans;
+  /** Mail preview. */
+  readonly mailPreview: MailPreviewResource;
   /** Mailbox policies. The settings that its mailboxes share. Belongs to one dial plan. */
   readonly mailboxPolicies: MailboxPolicies;
   /** Mailboxes. A user who can be told of missed calls: addresses, an e-mail address, and one policy. */
@@ -1418,6 +1539,7 @@ export const installation = (execute: Execute): Resources['installation'] => (op
 
 /** What every part of the client is made by. */
 export const resources = {
+  activity,
   apiKeys,
   auditLog,
   callChanges,
@@ -1426,6 +1548,7 @@ export const resources = {
   calls,
   delivery,
   dialPlans,
+  mailPreview,
   mailboxPolicies,
   mailboxes,
   notificationChanges,

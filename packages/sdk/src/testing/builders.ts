@@ -9,6 +9,7 @@ import type {
   MailboxPolicy,
   Notification,
 } from '../generated/operations.generated.ts';
+import { defaultCallRules } from './call-rules.ts';
 import type { Store } from './store.ts';
 
 /** What is given of a call; of its parts too, what is left out is made up. */
@@ -69,6 +70,7 @@ export function createBuilders(store: Store): Builders {
         name: `Policy ${next()}`,
         dialPlan: store.rows('DialPlan')[0] ?? builders.aDialPlan(),
         allowMissedCallNotifications: true,
+        ...defaultCallRules,
         ...given,
       }),
 
@@ -106,14 +108,15 @@ export function createBuilders(store: Store): Builders {
       const leg = { target: mailbox.addresses[0]?.value ?? '', mailbox, outcome: 'NO_ANSWER' as const };
       const call = store.find('Call', given.call?.id) ?? builders.aCall({ legs: [leg], ...given.call });
       const reason = given.decision?.reason ?? 'NOTIFY';
-      const status = given.status ?? (reason === 'NOTIFY' ? 'SENT' : 'SUPPRESSED');
+      const isHeld = reason === 'HELD_FOR_QUIET_HOURS';
+      const status = given.status ?? (reason === 'NOTIFY' ? 'SENT' : isHeld ? 'WAITING' : 'SUPPRESSED');
       const sent = { sentAt: store.now(), attempts: [acceptedAttempt(store, 1)] };
       const mailboxPolicy = store.find('MailboxPolicy', mailbox.mailboxPolicy?.id) ?? null;
       const legs = call.legs.filter((one) => one.mailbox?.id === mailbox.id);
       const decided = { verdict: 'MISSED', reason, legs, policyVersion: mailboxPolicy?.version ?? null };
       return store.insert('Notification', {
         mailboxPolicy,
-        ...(status === 'WAITING' && reason === 'NOTIFY' && { nextAttemptAt: store.now() }),
+        ...(status === 'WAITING' && (reason === 'NOTIFY' || isHeld) && { nextAttemptAt: store.now() }),
         ...(status === 'SENT' && sent),
         // Completed by the store.
         ...(given as Partial<Notification>),

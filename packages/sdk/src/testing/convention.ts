@@ -50,7 +50,8 @@ export function byConvention(store: Store, name: string, payload: GraphQLObjectT
 
   if (name.startsWith('delete') && known !== undefined) {
     store.remove(type.name, known);
-    return { [field]: field.startsWith('deleted') ? known.id : known };
+    // A copy: what is removed is not shown any more, except in this answer.
+    return { [field]: field.startsWith('deleted') ? known.id : { ...known } };
   }
   const newName = input['name'];
   if (typeof newName === 'string') {

@@ -7,6 +7,7 @@ import type {
   NotificationKind,
   Verdict,
 } from '../generated/operations.generated.ts';
+import { excludingRule } from './call-rules.ts';
 import type { Store } from './store.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -25,7 +26,8 @@ export function decideCall(store: Store, call: Call): void {
 /** Decides that notifications which wait for their mail are not sent. */
 export function suppressWaiting(store: Store, concerns: (one: Notification) => boolean, reason: DecisionReason): void {
   for (const one of store.rows('Notification')) {
-    const isConcerned = one.kind === 'MISSED_CALL' && one.status === 'WAITING' && one.decision.reason === 'NOTIFY';
+    const isTold = one.decision.reason === 'NOTIFY' || one.decision.reason === 'HELD_FOR_QUIET_HOURS';
+    const isConcerned = one.kind === 'MISSED_CALL' && one.status === 'WAITING' && isTold;
     if (!isConcerned || !concerns(one)) continue;
     const policyVersion = store.find('MailboxPolicy', one.mailboxPolicy?.id)?.version ?? null;
     const decision = { ...one.decision, reason, policyVersion, decidedAt: store.now() };
@@ -85,7 +87,8 @@ function reasonFor(
   if (isMissedCall && mailbox.legacyMailboxServer && call.reachedMessageService === false)
     return 'LEGACY_MAILBOX_SERVER';
   if (call.endedAt !== null && Date.parse(store.now()) - Date.parse(call.endedAt) > dayMs) return 'CALL_TOO_OLD';
-  return mailbox.emailAddress === null ? 'NO_EMAIL_ADDRESS' : 'NOTIFY';
+  const rule = isMissedCall ? excludingRule(store, call, mailbox, policy) : null;
+  return rule ?? (mailbox.emailAddress === null ? 'NO_EMAIL_ADDRESS' : 'NOTIFY');
 }
 
 function messagesFor(call: Call, mailbox: Mailbox) {

@@ -1,13 +1,16 @@
 import type {
   DialPlan,
   DisableMailboxInput,
+  EnableMailboxesInput,
   EnableMailboxInput,
   Mailbox,
+  UpdateMailboxesInput,
   UpdateMailboxInput,
 } from '../generated/operations.generated.ts';
 import { readAddresses } from './addresses.ts';
 import { suppressWaiting } from './decide-call.ts';
-import { expect } from './refusal.ts';
+import { expect, problemOf, Refusal } from './refusal.ts';
+import { describeValue } from './schema.ts';
 import type { Store } from './store.ts';
 
 interface Done {
@@ -38,6 +41,14 @@ export function enableMailbox(store: Store, input: EnableMailboxInput): Done {
   checkEmailAddress(store, settings.emailAddress, known);
   if (known !== undefined) return save(store, known, settings, validateOnly);
   return { mailbox: validateOnly ? store.make('Mailbox', settings) : store.insert('Mailbox', settings) };
+}
+
+export function enableMailboxes(store: Store, { mailboxes }: EnableMailboxesInput) {
+  return { results: mailboxes.map((input) => resultOf(() => enableMailbox(store, input))) };
+}
+
+export function updateMailboxes(store: Store, { mailboxes }: UpdateMailboxesInput) {
+  return { results: mailboxes.map((input) => resultOf(() => updateMailbox(store, input))) };
 }
 
 /** @throws Refusal */
@@ -88,6 +99,18 @@ export function switchOwnMailbox(store: Store, { enabled }: { readonly enabled: 
   const id = store.rows('Viewer')[0]?.mailbox?.id;
   expect(id !== undefined, 'NOT_FOUND', null);
   return updateMailbox(store, { id, missedCallNotificationEnabled: enabled });
+}
+
+/** One of several: what is refused leaves the others as they are. */
+function resultOf(carryOut: () => Done) {
+  try {
+    return { ...carryOut(), userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { message, field, code } = problemOf(error, describeValue('MailboxErrorCode', error.code));
+    // Paths of one of several begin at itself.
+    return { mailbox: null, userErrors: [{ code, message, field: field?.slice(1) ?? null }] };
+  }
 }
 
 function settingsOf(input: EnableMailboxInput | UpdateMailboxInput, known: Mailbox | undefined) {

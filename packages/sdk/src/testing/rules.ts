@@ -1,12 +1,21 @@
 import type {
   CreateDialPlanInput,
+  CreateMailboxPolicyInput,
   DeleteDialPlanInput,
   DeleteMailboxPolicyInput,
   UpdateMailboxPolicyInput,
 } from '../generated/operations.generated.ts';
+import { defaultCallRules } from './call-rules.ts';
 import type { Payload } from './convention.ts';
 import { suppressWaiting } from './decide-call.ts';
-import { disableMailbox, enableMailbox, switchOwnMailbox, updateMailbox } from './mailbox-mutations.ts';
+import {
+  disableMailbox,
+  enableMailbox,
+  enableMailboxes,
+  switchOwnMailbox,
+  updateMailbox,
+  updateMailboxes,
+} from './mailbox-mutations.ts';
 import { expect } from './refusal.ts';
 import { reportCalls } from './report-calls.ts';
 import { resendNotifications } from './resend-notifications.ts';
@@ -18,11 +27,14 @@ type Rule<TInput> = (store: Store, input: TInput, usual: () => Payload) => objec
 const byName = {
   createDialPlan,
   deleteDialPlan,
+  createMailboxPolicy,
   updateMailboxPolicy,
   deleteMailboxPolicy,
   simulateMailboxPolicy,
   enableMailbox,
+  enableMailboxes,
   updateMailbox,
+  updateMailboxes,
   disableMailbox,
   setMissedCallNotificationEnabled: switchOwnMailbox,
   reportCalls,
@@ -43,7 +55,7 @@ function createDialPlan(store: Store, input: CreateDialPlanInput, usual: () => P
   const isTaken = store.rows('MailboxPolicy').some((policy) => policy.name.toLowerCase() === name.toLowerCase());
   expect(input.generateMailboxPolicy === false || !isTaken, 'NAME_TAKEN', 'name');
   const { dialPlan } = usual() as { dialPlan: { id: string; name: string } };
-  const policy = { name, dialPlan, allowMissedCallNotifications: true };
+  const policy = { name, dialPlan, allowMissedCallNotifications: true, ...defaultCallRules };
   const mailboxPolicy = input.generateMailboxPolicy === false ? null : store.insert('MailboxPolicy', policy);
   return { dialPlan, mailboxPolicy };
 }
@@ -57,9 +69,23 @@ function deleteDialPlan(store: Store, { id, deletePolicies }: DeleteDialPlanInpu
   return usual();
 }
 
-function updateMailboxPolicy(store: Store, input: UpdateMailboxPolicyInput, usual: () => Payload) {
+function createMailboxPolicy(_store: Store, input: CreateMailboxPolicyInput, usual: () => Payload) {
+  checkMailboxPolicy(input);
+  return usual();
+}
+
+function checkMailboxPolicy({ ringSecondsMin, quietHours, ...texts }: Partial<UpdateMailboxPolicyInput>): void {
   for (const field of ['missedCallText', 'voiceMailText'] as const)
-    expect((input[field] ?? '').length <= 512, 'INVALID_TEXT', field);
+    expect((texts[field] ?? '').length <= 512, 'INVALID_TEXT', field);
+  const seconds = ringSecondsMin ?? 0;
+  expect(seconds >= 0 && seconds <= 120, 'INVALID_RING_SECONDS', 'ringSecondsMin');
+  const times = quietHours == null ? [] : [quietHours.start, quietHours.end];
+  const areTimes = times.every((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)) && (times[0] ?? 0) !== times[1];
+  expect(areTimes, 'INVALID_QUIET_HOURS', 'quietHours');
+}
+
+function updateMailboxPolicy(store: Store, input: UpdateMailboxPolicyInput, usual: () => Payload) {
+  checkMailboxPolicy(input);
   const done = usual();
   const isOfPolicy = (thing: { mailboxPolicy: { id: string } | null }) => thing.mailboxPolicy?.id === input.id;
   if (input.allowMissedCallNotifications === false && input.validateOnly !== true)

@@ -1,3 +1,4 @@
+import type { QuietHours } from '@unmissed/core';
 import { type AuditEntryRow, listAuditEntries } from '@unmissed/database';
 import { idFilter } from '../connection/filter.ts';
 import { idPage } from '../connection/page-request.ts';
@@ -33,6 +34,12 @@ export const auditResolvers = {
     allowMissedCallNotifications: ({ after }) => after?.['allowMissedCallNotifications'] === true,
     missedCallText: ({ after }) => (after?.['missedCallText'] ?? null) as string | null,
     voiceMailText: ({ after }) => (after?.['voiceMailText'] ?? null) as string | null,
+    // Versions from before there were call rules had none.
+    notifyInternalCalls: ({ after }) => after?.['notifyInternalCalls'] !== false,
+    notifyHiddenCallers: ({ after }) => after?.['notifyHiddenCallers'] !== false,
+    notifyGroupCalls: ({ after }) => after?.['notifyGroupCalls'] !== false,
+    ringSecondsMin: ({ after }) => Number(after?.['ringSecondsMin'] ?? 0),
+    quietHours: ({ after }) => (after?.['quietHours'] ?? null) as QuietHours | null,
     exchangeProperties: ({ after }) => after?.['exchangeProperties'] ?? null,
   },
 } satisfies DomainResolvers;

@@ -51,9 +51,12 @@ test('the history of a policy has every version with its settings, newest first'
   const { mailboxPolicy } = await api.client.dialPlans.create(plan('Historic'));
   const id = mailboxPolicy!.id;
   await api.client.mailboxPolicies.update({ id, missedCallText: 'Ring back', voiceMailText: 'Listen' });
-  await api.client.mailboxPolicies.update({ id, allowMissedCallNotifications: false });
+  const rules = { notifyInternalCalls: false, notifyHiddenCallers: false, notifyGroupCalls: false };
+  const times = { ringSecondsMin: 5, quietHours: { start: '22:00', end: '07:00' } };
+  await api.client.mailboxPolicies.update({ id, allowMissedCallNotifications: false, ...rules, ...times });
   const query = `query ($id: ID!) { mailboxPolicy(by: { id: $id }) { history(first: 2) {
-    nodes { version changedBy { name } operation allowMissedCallNotifications missedCallText voiceMailText } pageInfo { hasNextPage } } } }`;
+    nodes { version changedBy { name } operation allowMissedCallNotifications missedCallText voiceMailText
+      notifyInternalCalls notifyHiddenCallers notifyGroupCalls ringSecondsMin quietHours { start end } } pageInfo { hasNextPage } } } }`;
   const answer = await fetch(api.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${api.apiKey}` },
@@ -69,6 +72,8 @@ test('the history of a policy has every version with its settings, newest first'
               version: 3,
               ...by,
               allowMissedCallNotifications: false,
+              ...rules,
+              ...times,
               missedCallText: 'Ring back',
               voiceMailText: 'Listen',
             },
@@ -76,6 +81,11 @@ test('the history of a policy has every version with its settings, newest first'
               version: 2,
               ...by,
               allowMissedCallNotifications: true,
+              notifyInternalCalls: true,
+              notifyHiddenCallers: true,
+              notifyGroupCalls: true,
+              ringSecondsMin: 0,
+              quietHours: null,
               missedCallText: 'Ring back',
               voiceMailText: 'Listen',
             },

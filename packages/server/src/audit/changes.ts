@@ -116,17 +116,24 @@ function dialPlanSnapshot(plan: DialPlanRow): AuditSnapshot {
   };
 }
 
-function mailboxPolicySnapshot({
-  name,
-  dialPlanId,
-  allowMissedCallNotifications,
-  missedCallText,
-  voiceMailText,
-  exchangeProperties,
-  version,
-}: MailboxPolicyRow): AuditSnapshot {
-  const texts = { missedCallText, voiceMailText };
-  return { name, dialPlanId, allowMissedCallNotifications, ...texts, exchangeProperties, version };
+function mailboxPolicySnapshot(policy: MailboxPolicyRow): AuditSnapshot {
+  const { name, dialPlanId, allowMissedCallNotifications, missedCallText, voiceMailText } = policy;
+  const { notifyInternalCalls, notifyHiddenCallers, notifyGroupCalls, ringSecondsMin, quietHours } = policy;
+  const { exchangeProperties, version } = policy;
+  return {
+    name,
+    dialPlanId,
+    allowMissedCallNotifications,
+    missedCallText,
+    voiceMailText,
+    notifyInternalCalls,
+    notifyHiddenCallers,
+    notifyGroupCalls,
+    ringSecondsMin,
+    quietHours,
+    exchangeProperties,
+    version,
+  };
 }
 
 function mailboxSnapshot(mailbox: AuditedMailbox): AuditSnapshot {

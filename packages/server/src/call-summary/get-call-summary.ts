@@ -7,6 +7,7 @@ import { createTurns } from '../create-turns.ts';
 import { badInput } from '../http/errors.ts';
 import type { QueryCallSummaryArgs } from '../schema/resolver-types.generated.ts';
 import { findUsualTimeZone } from './find-usual-time-zone.ts';
+import { unknownTimeZone } from './unknown-time-zone.ts';
 
 export interface Summary {
   timeZone: string;
@@ -64,8 +65,4 @@ function checkSpan(since: Date, until: Date, isByDay: boolean): void {
     throw badInput(
       `There are more than ${daysMax} days between since and until. Give less of them, or group by MONTH.`,
     );
-}
-
-function unknownTimeZone(name: string) {
-  return badInput(`“${name}” is no time zone that is known here. Give an IANA name, for example Europe/Paris.`);
 }

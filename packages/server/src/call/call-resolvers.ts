@@ -7,7 +7,6 @@ import type { CallReportRejectionCode } from '../schema/resolver-types.generated
 import { isUuid } from '../uuid.ts';
 import { callCriteria } from './call-criteria.ts';
 import { callTargets } from './call-targets.ts';
-import { reportCalls } from './report-calls.ts';
 
 export const callResolvers = {
   Query: {
@@ -33,19 +32,13 @@ export const callResolvers = {
     },
   },
   Mutation: {
-    reportCalls: (_parent, { input }, { deps, actor, countReports }) =>
-      toPayload(
-        async () => {
-          const results = await reportCalls(deps, actor, input);
-          countReports(results);
-          return { results };
-        },
-        { results: [] },
-      ),
+    reportCalls: (_parent, { input }, { reportCalls, actor }) =>
+      toPayload(async () => ({ results: await reportCalls(actor, input) }), { results: [] }),
   },
   CallReportResult: {
     status: (outcome) => ('callId' in outcome ? 'ACCEPTED' : 'REJECTED'),
-    call: (outcome, _args, { loaders }) => ('callId' in outcome ? loaders.call.load(outcome.callId) : null),
+    call: (outcome, _args, { loaders }) =>
+      'callId' in outcome ? (outcome.call ?? loaders.call.load(outcome.callId)) : null,
     code: (outcome) => ('callId' in outcome ? null : outcome.code),
     message: (outcome) => ('callId' in outcome ? null : outcome.message),
   },

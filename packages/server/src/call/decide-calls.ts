@@ -1,7 +1,10 @@
 import {
+  circumstancesOf,
   decide,
   deliveryOf,
+  dueAt,
   type NotificationKind,
+  quietTimeOf,
   verdictsOf,
   type VerdictWithEvidence,
   voiceMailboxesOf,
@@ -17,29 +20,28 @@ import {
   newId,
   type NotificationRow,
   type Queryable,
-  type ReadNumbers,
   saveDecisions,
   type StoredCall,
 } from '@unmissed/database';
+import type { CallNumbers } from './read-numbers.ts';
 
-type CallWithNumbers = StoredCall & ReadNumbers;
+type CallWithNumbers = StoredCall & CallNumbers;
 
-/** Decides for every mailbox called in `calls` and writes the decisions into the log. */
+/**
+ * Decides for every mailbox called in `calls` and writes the decisions into the log. Of the calls in `newCallIds`
+ * nothing was decided yet.
+ */
 export async function decideCalls(
   tx: Queryable,
   organizationId: string,
   dialPlans: readonly DialPlanRow[],
   calls: readonly CallWithNumbers[],
+  newCallIds: ReadonlySet<string>,
   now: Date,
 ): Promise<void> {
-  const noted = groupBy(
-    await listNotificationsOfCalls(
-      tx,
-      organizationId,
-      calls.map(({ id }) => id),
-    ),
-    ({ callId }) => callId,
-  );
+  const decidedIds = calls.map(({ id }) => id).filter((id) => !newCallIds.has(id));
+  const decided = decidedIds.length === 0 ? [] : await listNotificationsOfCalls(tx, organizationId, decidedIds);
+  const noted = groupBy(decided, ({ callId }) => callId);
   const subjects = calls.flatMap((one) => subjectsOf(one, noted.get(one.id) ?? [], now));
   const mailboxIds = new Set(subjects.map(({ mailboxId }) => mailboxId));
   const mailboxes = await listMailboxesByIds(tx, organizationId, [...mailboxIds]);
@@ -51,8 +53,8 @@ export async function decideCalls(
   const rows = subjects.map((subject) => {
     const mailbox = mailboxById.get(subject.mailboxId)!;
     const policy = policyById.get(mailbox.mailboxPolicyId ?? '') ?? null;
-    const settleSeconds = dialPlans.find(({ id }) => id === mailbox.dialPlanId)?.settleSeconds ?? 0;
-    return toRow(organizationId, subject, mailbox, policy, settleSeconds, now);
+    const dialPlan = dialPlans.find(({ id }) => id === mailbox.dialPlanId) ?? null;
+    return toRow(organizationId, subject, { mailbox, policy, dialPlan }, now);
   });
   await saveDecisions(tx, organizationId, rows);
 }
@@ -88,25 +90,32 @@ function subjectsOf(one: CallWithNumbers, noted: readonly NotificationRow[], now
 
 const notOffered: VerdictWithEvidence = { verdict: 'NOT_OFFERED', legIds: [] };
 
+interface Settings {
+  mailbox: MailboxRow;
+  policy: MailboxPolicyRow | null;
+  dialPlan: DialPlanRow | null;
+}
+
 function toRow(
   organizationId: string,
-  { one: { id: callId, call, callerKey }, kind, knownAt, verdict, legIds }: Subject,
-  mailbox: MailboxRow,
-  policy: MailboxPolicyRow | null,
-  settleSeconds: number,
+  { one, kind, mailboxId, knownAt, verdict, legIds }: Subject,
+  { mailbox, policy, dialPlan }: Settings,
   now: Date,
 ): NotificationRow {
-  const reason = decide({ kind, verdict, call, mailbox, policy });
+  const { id: callId, call, callerKey, mailboxOf } = one;
+  const circumstances = circumstancesOf(call, mailboxId, mailboxOf, one.isCallerOf(mailbox.dialPlanId));
+  const reason = decide({ kind, verdict, call, circumstances, mailbox, policy });
+  const due = dueAt(knownAt, dialPlan?.settleSeconds ?? 0);
   return {
     organizationId,
     id: newId(),
     callId,
-    mailboxId: mailbox.id,
+    mailboxId,
     kind,
-    ...deliveryOf(reason, knownAt, settleSeconds),
+    ...deliveryOf(reason, due, quietTimeOf(kind, mailbox, policy, dialPlan)),
     verdict,
-    reason,
     legIds,
+    ...circumstances,
     decidedAt: now,
     mailboxPolicyId: policy?.id ?? null,
     policyVersion: policy?.version ?? null,

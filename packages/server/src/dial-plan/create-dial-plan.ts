@@ -1,4 +1,4 @@
-import { defaultPolicyName, isValidName, nameLengthMax } from '@unmissed/core';
+import { defaultCallRules, defaultPolicyName, isValidName, nameLengthMax } from '@unmissed/core';
 import {
   type DialPlanRow,
   insertDialPlan,
@@ -46,6 +46,8 @@ export async function createDialPlan(deps: Deps, actor: Actor, input: CreateDial
         allowMissedCallNotifications: true,
         missedCallText: null,
         voiceMailText: null,
+        ...defaultCallRules,
+        quietHours: null,
         exchangeProperties: null,
       };
       const mailboxPolicy = await insertMailboxPolicy(tx, organizationId, policy, now);

@@ -21,7 +21,7 @@ export function readJsonBodies(app: FastifyInstance): void {
     const text = body.toString();
     if (body.length > bodyLimit && body.length - recordingsLength(text) > bodyLimit) {
       const finding = `The body is larger than ${bodyLimit} bytes, recordings in base64 apart.`;
-      return done(refusal(413, 'PAYLOAD_TOO_LARGE', `${finding} Send fewer reports at a time.`));
+      return done(refusal(413, 'PAYLOAD_TOO_LARGE', `${finding} Send less at a time.`));
     }
     return parse(request, text, done);
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { groupCommit } from '@unmissed/database';
 import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 
@@ -27,9 +28,11 @@ export function createCredentialLookup<Row>(
     maxBatchSize: gatheredMax,
     batchScheduleFn: (look) => setTimeout(look, gatherMs),
   });
+  // While one query is under way the next gather.
+  const known = groupCommit(find, { sizeMax: gatheredMax });
   return async (secret) => {
     const hash = createHash('sha256').update(secret).digest('base64');
-    const row = right.has(hash) ? (await find([secret]))[0]! : await strangers.load(secret);
+    const row = right.has(hash) ? await known(secret) : await strangers.load(secret);
     if (row !== null && isUsable(row)) right.set(hash, true);
     else right.delete(hash);
     return row;

@@ -4,14 +4,19 @@ import type { Variables } from './given-variables.ts';
 
 /** How many objects a list without a page size is taken to have: legs of a call, addresses of a mailbox. */
 const listLength = 5;
-/** Lists whose length is counted at the field they stand in: by its page size, or its number of reports. */
+/** Lists whose length is counted at the field they stand in: by its page size, or by how many it is given. */
 const countedAbove: ReadonlySet<string> = new Set(['nodes', 'results']);
 /** Once in a list, and loaded with it. */
 const free: ReadonlySet<string> = new Set(['pageInfo', 'userErrors']);
-/** What is read for a field beside the objects that it gives: of the log, up to 50,000 short rows; all calls of the time. */
+/**
+ * What is read for a field beside the objects that it gives: of the log, up to 50,000 short rows; all calls of the time; a
+ * file of up to 20 MB.
+ */
 const readingCosts: ReadonlyMap<string, number> = new Map([
   ['simulateMailboxPolicy', 10_000],
   ['callSummary', 10_000],
+  ['activity', 10_000],
+  ['keptMail', 5_000],
 ]);
 
 /**
@@ -25,7 +30,7 @@ export function fieldCost(
   variables: Variables,
 ): number {
   if (free.has(field.name)) return 0;
-  const length = pageSizeOf(field, node, variables) ?? reportCountOf(node, variables);
+  const length = pageSizeOf(field, node, variables) ?? batchSizeOf(node, variables);
   if (length !== null) return 1 + length * innerCost;
   const isList = isListType(getNullableType(field.type)) && !countedAbove.has(field.name);
   return (readingCosts.get(field.name) ?? 0) + (isList ? listLength : 1) * (1 + innerCost);
@@ -44,11 +49,12 @@ function pageSizeOf(field: GraphQLField<unknown, unknown>, node: FieldNode, vari
   return typeof size === 'number' ? Math.min(Math.max(size, 1), pageSizeMax) : 1;
 }
 
-/** `reportCalls` answers every report, so its list is as long as that of its reports. */
-function reportCountOf(node: FieldNode, variables: Variables): number | null {
+/** What takes several things answers each, so its list is as long as that of its reports or mailboxes. */
+function batchSizeOf(node: FieldNode, variables: Variables): number | null {
   const input = argumentOf(node, 'input', variables);
-  const reports = typeof input === 'object' && input !== null && 'reports' in input ? input.reports : null;
-  return Array.isArray(reports) ? reports.length : null;
+  if (typeof input !== 'object' || input === null) return null;
+  const batch = 'reports' in input ? input.reports : 'mailboxes' in input ? input.mailboxes : null;
+  return Array.isArray(batch) ? batch.length : null;
 }
 
 function argumentOf(node: FieldNode, name: string, variables: Variables): unknown {

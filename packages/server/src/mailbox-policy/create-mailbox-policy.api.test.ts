@@ -19,6 +19,11 @@ describe('createMailboxPolicy', () => {
       allowMissedCallNotifications: true,
       missedCallText: null,
       voiceMailText: null,
+      notifyInternalCalls: true,
+      notifyHiddenCallers: true,
+      notifyGroupCalls: true,
+      ringSecondsMin: 0,
+      quietHours: null,
       version: 1,
       mailboxCount: 0,
       createdAt: api.clock.now.toISOString(),
@@ -27,6 +32,27 @@ describe('createMailboxPolicy', () => {
     expect(await aPolicy(api, { allowMissedCallNotifications: false })).toMatchObject({
       allowMissedCallNotifications: false,
     });
+  });
+
+  test('takes rules for calls', async () => {
+    const rules = { notifyInternalCalls: false, notifyHiddenCallers: false, notifyGroupCalls: false };
+    const times = { ringSecondsMin: 120, quietHours: { start: '22:00', end: '07:00' } };
+    const policy = await aPolicy(api, { ...rules, ...times });
+    expect(await api.client.mailboxPolicies.get({ id: policy.id })).toMatchObject({ ...rules, ...times });
+  });
+
+  test.each([-1, 121])('refuses a ring time of %i seconds', async (ringSecondsMin) => {
+    const refusal = refusalWith('INVALID_RING_SECONDS', 'ringSecondsMin');
+    await expect(aPolicy(api, { ringSecondsMin })).rejects.toMatchObject(refusal);
+  });
+
+  test.each([
+    ['22:00', '22:00'],
+    ['22:00', '24:00'],
+    ['10 pm', '07:00'],
+  ])('refuses quiet hours from %j to %j', async (start, end) => {
+    const refusal = refusalWith('INVALID_QUIET_HOURS', 'quietHours');
+    await expect(aPolicy(api, { quietHours: { start, end } })).rejects.toMatchObject(refusal);
   });
 
   test('takes texts of 512 characters, however many bytes or UTF-16 units they have', async () => {

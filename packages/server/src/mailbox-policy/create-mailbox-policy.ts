@@ -14,7 +14,7 @@ export async function createMailboxPolicy(
   input: CreateMailboxPolicyInput,
 ): Promise<MailboxPolicyRow> {
   const { organizationId } = actor;
-  const { dialPlanId, missedCallText, voiceMailText, exchangeProperties, ...settings } = input;
+  const { dialPlanId, missedCallText, voiceMailText, quietHours, exchangeProperties, ...settings } = input;
   const problems = new Problems<MailboxPolicyErrorCode>();
   checkMailboxPolicy(input, problems);
   problems.refuseIfAny();
@@ -32,7 +32,8 @@ export async function createMailboxPolicy(
         );
       const texts = { missedCallText: missedCallText || null, voiceMailText: voiceMailText || null };
       const kept = { exchangeProperties: null, ...givenExchangeProperties(exchangeProperties) };
-      const policy = { ...settings, ...texts, ...kept, id: newId(), dialPlanId: plan.id };
+      const rest = { quietHours: quietHours ?? null, ...kept, id: newId(), dialPlanId: plan.id };
+      const policy = { ...settings, ...texts, ...rest };
       const created = await insertMailboxPolicy(tx, organizationId, policy, deps.now());
       audit.mailboxPolicy(null, created);
       return created;

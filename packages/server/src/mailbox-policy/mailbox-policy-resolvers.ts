@@ -7,6 +7,7 @@ import { toPayload } from '../payload.ts';
 import type { DomainResolvers } from '../schema/domain-resolvers.ts';
 import { createMailboxPolicy } from './create-mailbox-policy.ts';
 import { deleteMailboxPolicy } from './delete-mailbox-policy.ts';
+import { previewMail } from './preview-mail.ts';
 import { simulateMailboxPolicy } from './simulate-mailbox-policy.ts';
 import { updateMailboxPolicy } from './update-mailbox-policy.ts';
 
@@ -25,6 +26,8 @@ export const mailboxPolicyResolvers = {
         ),
         byName,
       ),
+    mailPreview: (_parent, { input }, { deps, actor }) =>
+      toPayload(async () => ({ mail: await previewMail(deps, actor, input) }), { mail: null }),
     simulateMailboxPolicy: (_parent, { input }, { deps, actor }) =>
       toPayload(async () => ({ simulation: await simulateMailboxPolicy(deps, actor, input) }), { simulation: null }),
   },

@@ -1,4 +1,5 @@
 import { newId } from '@unmissed/database';
+import type { UpdateMailboxPolicyInput } from '@unmissed/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aMailbox, aMissedCall, aPolicy, onlyNotificationOf } from '../testing/builders.ts';
 import { refusalWith } from '../testing/refusal.ts';
@@ -30,6 +31,20 @@ describe('updateMailboxPolicy', () => {
     expect(await api.client.mailboxPolicies.get({ id: before.id })).toEqual(after);
   });
 
+  test('changes rules one by one, and removes quiet hours that are given as null', async () => {
+    const quietHours = { start: '22:00', end: '07:00' };
+    const { id } = await aPolicy(api, { quietHours, notifyGroupCalls: false });
+    const update = async (changes: Partial<UpdateMailboxPolicyInput>) =>
+      (await api.client.mailboxPolicies.update({ id, ...changes })).mailboxPolicy;
+    const one = await update({ ringSecondsMin: 5, notifyGroupCalls: null });
+    expect(one).toMatchObject({ ringSecondsMin: 5, notifyGroupCalls: false, notifyInternalCalls: true, quietHours });
+    expect(await update({ notifyHiddenCallers: false })).toEqual({ ...one, notifyHiddenCallers: false, version: 3 });
+    expect(await update({ quietHours: null, ringSecondsMin: null })).toMatchObject({
+      quietHours: null,
+      ringSecondsMin: 5,
+    });
+  });
+
   test.each([null, ''])('removes the text when it is given as %j', async (missedCallText) => {
     const { id } = await aPolicy(api, { missedCallText: 'Call back.' });
     const { mailboxPolicy } = await api.client.mailboxPolicies.update({ id, missedCallText });
@@ -52,6 +67,8 @@ describe('updateMailboxPolicy', () => {
     [{ name: 'a*b' }, 'INVALID_NAME'],
     [{ missedCallText: 'é'.repeat(513) }, 'INVALID_TEXT'],
     [{ voiceMailText: 'é'.repeat(513) }, 'INVALID_TEXT'],
+    [{ ringSecondsMin: 121 }, 'INVALID_RING_SECONDS'],
+    [{ quietHours: { start: '07:00', end: '07:00' } }, 'INVALID_QUIET_HOURS'],
   ])('refuses %j', async (changes, code) => {
     const { id } = await aPolicy(api);
     const [field] = Object.keys(changes);

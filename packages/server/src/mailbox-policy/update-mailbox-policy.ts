@@ -2,6 +2,7 @@ import {
   countMailboxesByPolicies,
   excludeSending,
   lockMailboxPolicy,
+  type MailboxPolicyChanges,
   type MailboxPolicyRow,
   suppressWaiting,
   updateMailboxPolicy as saveMailboxPolicy,
@@ -25,7 +26,8 @@ export interface UpdatedMailboxPolicy {
 
 /**
  * Changes a policy. When it forbids missed-call notifications from now on, those that wait for their mail
- * are suppressed in the same transaction.
+ * are suppressed in the same transaction. Of other calls that it excludes from now on, and in its quiet hours, no mail
+ * is begun when this has returned: the worker decides once more.
  */
 export async function updateMailboxPolicy(
   deps: Deps,
@@ -33,11 +35,13 @@ export async function updateMailboxPolicy(
   input: UpdateMailboxPolicyInput,
 ): Promise<UpdatedMailboxPolicy> {
   const { organizationId } = actor;
-  const { id, expectedVersion, validateOnly, missedCallText, voiceMailText, exchangeProperties, ...settings } = input;
+  const { id, expectedVersion, validateOnly, missedCallText, voiceMailText, ...rest } = input;
+  const { quietHours, exchangeProperties, ...settings } = rest;
   const changes = {
     ...given(settings),
     ...(missedCallText === undefined ? {} : { missedCallText: missedCallText || null }),
     ...(voiceMailText === undefined ? {} : { voiceMailText: voiceMailText || null }),
+    ...(quietHours === undefined ? {} : { quietHours }),
     ...givenExchangeProperties(exchangeProperties),
   };
   const problems = new Problems<MailboxPolicyErrorCode>();
@@ -50,9 +54,15 @@ export async function updateMailboxPolicy(
     'updateMailboxPolicy',
     async (tx, audit) => {
       const forbids = changes.allowMissedCallNotifications === false;
-      if (forbids) await excludeSending(tx, organizationId);
-      const policy = isUuid(id) ? await lockMailboxPolicy(tx, organizationId, id) : null;
-      if (policy === null)
+      if (forbids || changesRules(changes)) await excludeSending(tx, organizationId);
+      // Counted before the policy is locked: it may have a million mailboxes. The two are sent together.
+      const [counts, policy] = isUuid(id)
+        ? await Promise.all([
+            countMailboxesByPolicies(tx, organizationId, [id]),
+            lockMailboxPolicy(tx, organizationId, id),
+          ])
+        : [];
+      if (policy == null)
         refuse<MailboxPolicyErrorCode>('NOT_FOUND', `There is no mailbox policy with id ${id}.`, 'id');
       expectVersion('policy', policy, expectedVersion);
       const mailboxPolicy = await saveMailboxPolicy(tx, organizationId, id, changes, now);
@@ -61,8 +71,7 @@ export async function updateMailboxPolicy(
         const forbidden = { mailboxPolicyId: id, policyVersion: mailboxPolicy.version };
         await suppressWaiting(tx, organizationId, forbidden, 'POLICY_FORBIDS', now);
       }
-      const counts = await countMailboxesByPolicies(tx, organizationId, [id]);
-      return { mailboxPolicy, affectedMailboxCount: counts.get(id)?.enabled ?? 0 };
+      return { mailboxPolicy, affectedMailboxCount: counts?.get(id)?.enabled ?? 0 };
     },
     {
       validateOnly,
@@ -71,5 +80,16 @@ export async function updateMailboxPolicy(
           refuse<MailboxPolicyErrorCode>('NAME_TAKEN', `Another mailbox policy is named “${input.name}”.`, 'name'),
       },
     },
+  );
+}
+
+/** Whether the worker must know before it begins another mail. */
+function changesRules(changes: MailboxPolicyChanges): boolean {
+  return (
+    changes.notifyInternalCalls === false ||
+    changes.notifyHiddenCallers === false ||
+    changes.notifyGroupCalls === false ||
+    changes.ringSecondsMin !== undefined ||
+    changes.quietHours != null
   );
 }

@@ -37,11 +37,11 @@ export async function disableMailbox(
     if (mailbox === null) refuse<MailboxErrorCode>('NOT_FOUND', `There is no mailbox with id ${id}.`, 'id');
     const now = deps.now();
     const addresses = await listAddressesOfMailboxes(tx, organizationId, [id]);
-    if (!keepSettings) await deleteMailboxAddresses(tx, organizationId, id);
+    if (!keepSettings) await deleteMailboxAddresses(tx, organizationId, [id]);
     const changes = keepSettings ? { enabled: false } : { ...productDefaults, enabled: false };
     const saved = await updateMailbox(tx, organizationId, id, changes, now);
     audit.mailbox({ ...mailbox, addresses }, { ...saved, addresses: keepSettings ? addresses : [] });
-    await suppressWaiting(tx, organizationId, { mailboxId: id }, 'MAILBOX_DISABLED', now);
+    await suppressWaiting(tx, organizationId, { mailboxIds: [id] }, 'MAILBOX_DISABLED', now);
     return saved;
   });
 }

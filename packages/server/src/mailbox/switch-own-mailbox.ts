@@ -3,8 +3,8 @@ import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import type { MailboxErrorCode, SetMissedCallNotificationEnabledInput } from '../schema/resolver-types.generated.ts';
-import type { SavedMailbox } from './save-mailbox.ts';
-import { updateMailbox } from './update-mailbox.ts';
+import type { SavedMailbox } from './mailbox-register.ts';
+import { updateMailbox } from './update-mailboxes.ts';
 
 /** The one switch that users have: of their own mailbox. */
 export async function switchOwnMailbox(

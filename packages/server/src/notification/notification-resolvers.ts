@@ -1,4 +1,4 @@
-import { explainDecision } from '@unmissed/core';
+import { checksOf, explainDecision } from '@unmissed/core';
 import { countNotifications, findNotification, listNotifications } from '@unmissed/database';
 import { idPage } from '../connection/page-request.ts';
 import { byId, toConnection } from '../connection/to-connection.ts';
@@ -7,6 +7,7 @@ import type { DomainResolvers } from '../schema/domain-resolvers.ts';
 import { isUuid } from '../uuid.ts';
 import { decisionLegs, whoAnswered } from './decision-legs.ts';
 import { notificationCriteria } from './notification-criteria.ts';
+import { readKeptMail } from './read-kept-mail.ts';
 import { resendNotifications } from './resend-notifications.ts';
 
 export const notificationResolvers = {
@@ -34,6 +35,7 @@ export const notificationResolvers = {
     mailboxPolicy: (notification, _args, { loaders }) =>
       notification.mailboxPolicyId === null ? null : loaders.mailboxPolicy.load(notification.mailboxPolicyId),
     call: async (notification, _args, { loaders }) => (await loaders.call.load(notification.callId))!,
+    keptMail: (notification, _args, { deps, loaders }) => readKeptMail(deps, loaders, notification),
     attempts: (notification, _args, { loaders }) => loaders.attemptsOfNotification.load(notification.id),
   },
   Decision: {
@@ -43,5 +45,6 @@ export const notificationResolvers = {
       return explainDecision({ kind, reason, answeredBy, alreadySent: status === 'SENT' }, language);
     },
     legs: (notification, _args, { loaders }) => decisionLegs(notification, loaders),
+    checks: ({ kind, reason }) => checksOf(kind, reason),
   },
 } satisfies DomainResolvers;

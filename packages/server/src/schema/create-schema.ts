@@ -1,6 +1,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { requirePermissions } from '../access/require-permissions.ts';
+import { activityResolvers } from '../activity/activity-resolvers.ts';
 import { apiKeyResolvers } from '../api-key/api-key-resolvers.ts';
 import { auditResolvers } from '../audit/audit-resolvers.ts';
 import { callDataRecordResolvers } from '../call-data-record/call-data-record-resolvers.ts';
@@ -25,6 +26,7 @@ const resolvers: Required<Pick<Resolvers, 'Query' | 'Mutation'>> & Omit<Resolver
   DateTime,
   ReportedTime,
   JSON: JsonValue,
+  ...activityResolvers,
   ...apiKeyResolvers,
   ...auditResolvers,
   ...callDataRecordResolvers,
@@ -39,6 +41,7 @@ const resolvers: Required<Pick<Resolvers, 'Query' | 'Mutation'>> & Omit<Resolver
   ...retentionResolvers,
   ...webhookResolvers,
   Query: {
+    ...activityResolvers.Query,
     ...apiKeyResolvers.Query,
     ...auditResolvers.Query,
     ...callDataRecordResolvers.Query,

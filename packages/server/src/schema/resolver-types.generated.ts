@@ -83,10 +83,16 @@ export type Query = {
   mailbox?: Maybe<Mailbox>;
   /** Mailboxes, by display name. */
   mailboxes: MailboxConnection;
+  /** How many mailboxes match; 100,000 stands for that many or more. */
+  mailboxCount: Scalars['Int']['output'];
+  /** A mail as a policy's users would get it, of an example call. Nothing is sent or changed. */
+  mailPreview: MailPreviewPayload;
   /** One call, or null when there is none. */
   call?: Maybe<Call>;
   /** Calls, the one first heard of last coming first. */
   calls: CallConnection;
+  /** How busy it was: missed calls and mails by hour or day, and by the hours of the week. */
+  activity: Activity;
   /**
    * How calls ended, counted by day, by month or in total: every call once that is over and called a mailbox, by the
    * instant when it began, or else was first heard of.
@@ -163,6 +169,16 @@ export type QueryMailboxesArgs = {
 };
 
 
+export type QueryMailboxCountArgs = {
+  filter?: InputMaybe<MailboxFilter>;
+};
+
+
+export type QueryMailPreviewArgs = {
+  input: MailPreviewInput;
+};
+
+
 export type QueryCallArgs = {
   by: CallBy;
 };
@@ -172,6 +188,15 @@ export type QueryCallsArgs = {
   filter?: InputMaybe<CallFilter>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryActivityArgs = {
+  groupBy: ActivityGroupBy;
+  since: Scalars['DateTime']['input'];
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+  dialPlanId?: InputMaybe<Scalars['ID']['input']>;
+  timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -274,6 +299,10 @@ export type Mutation = {
   deleteMailboxPolicy: DeleteMailboxPolicyPayload;
   /** Give a user a mailbox here, or enable one that was disabled; settings kept since then return unless given anew. */
   enableMailbox: EnableMailboxPayload;
+  /** Enable up to 500 mailboxes, each as by `enableMailbox` and by itself: what is refused leaves the others as they are. */
+  enableMailboxes: EnableMailboxesPayload;
+  /** Change up to 500 mailboxes, each as by `updateMailbox` and by itself: what is refused leaves the others as they are. */
+  updateMailboxes: UpdateMailboxesPayload;
   /** Change a mailbox. What is not given stays as it is. */
   updateMailbox: UpdateMailboxPayload;
   /** Disable a mailbox: its user is told nothing more. Its settings are kept for the next enable, unless told otherwise. */
@@ -350,6 +379,16 @@ export type MutationDeleteMailboxPolicyArgs = {
 
 export type MutationEnableMailboxArgs = {
   input: EnableMailboxInput;
+};
+
+
+export type MutationEnableMailboxesArgs = {
+  input: EnableMailboxesInput;
+};
+
+
+export type MutationUpdateMailboxesArgs = {
+  input: UpdateMailboxesInput;
 };
 
 
@@ -999,6 +1038,16 @@ export type MailboxPolicy = {
   missedCallText?: Maybe<Scalars['String']['output']>;
   /** Text added to every voice-mail mail: plain or simple HTML, at most 512 characters; null for none. */
   voiceMailText?: Maybe<Scalars['String']['output']>;
+  /** Whether users are told of missed calls by callers of the same dial plan (reason `INTERNAL_EXCLUDED`). */
+  notifyInternalCalls: Scalars['Boolean']['output'];
+  /** Whether users are told of missed calls by callers who hid their number (reason `CALLER_HIDDEN_EXCLUDED`). */
+  notifyHiddenCallers: Scalars['Boolean']['output'];
+  /** Whether users are told of missed calls that rang them only as members of a ring group or queue (reason `GROUP_RULE`). */
+  notifyGroupCalls: Scalars['Boolean']['output'];
+  /** Users are not told of missed calls that rang them for less than this, 0 to 120 seconds (reason `RANG_TOO_SHORT`). */
+  ringSecondsMin: Scalars['Int']['output'];
+  /** When mails wait (reason `HELD_FOR_QUIET_HOURS`); null: never. */
+  quietHours?: Maybe<QuietHours>;
   /**
    * Properties that came with an import from Exchange and have no effect here, by their names there; kept for an export.
    * Null: none.
@@ -1032,6 +1081,23 @@ export type MailboxPolicyHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A span of each day in which missed-call mails wait for its end, in the time zone of the mailbox. Voice-mail mails do not. */
+export type QuietHours = {
+  __typename?: 'QuietHours';
+  /** When it begins, as `HH:MM` from `00:00` to `23:59`. */
+  start: Scalars['String']['output'];
+  /** When it ends; before `start`: on the next day. */
+  end: Scalars['String']['output'];
+};
+
+/** A span of each day. */
+export type QuietHoursInput = {
+  /** When it begins, as `HH:MM` from `00:00` to `23:59`. */
+  start: Scalars['String']['input'];
+  /** When it ends, another time than `start`; before it: on the next day. */
+  end: Scalars['String']['input'];
+};
+
 /** A page of mailbox policies. */
 export type MailboxPolicyConnection = {
   __typename?: 'MailboxPolicyConnection';
@@ -1060,6 +1126,16 @@ export type MailboxPolicyVersion = {
   missedCallText?: Maybe<Scalars['String']['output']>;
   /** Its text for voice-mail mails then. */
   voiceMailText?: Maybe<Scalars['String']['output']>;
+  /** Whether its users were told of internal calls then. */
+  notifyInternalCalls: Scalars['Boolean']['output'];
+  /** Whether its users were told of hidden callers then. */
+  notifyHiddenCallers: Scalars['Boolean']['output'];
+  /** Whether its users were told of calls to their groups then. */
+  notifyGroupCalls: Scalars['Boolean']['output'];
+  /** How long a call had to ring then, in seconds. */
+  ringSecondsMin: Scalars['Int']['output'];
+  /** When its mails waited then; null: never. */
+  quietHours?: Maybe<QuietHours>;
   /** Its properties of Exchange then. */
   exchangeProperties?: Maybe<Scalars['JSON']['output']>;
 };
@@ -1098,6 +1174,16 @@ export type CreateMailboxPolicyInput = {
   missedCallText?: InputMaybe<Scalars['String']['input']>;
   /** Text added to every voice-mail mail: plain or simple HTML, at most 512 characters. */
   voiceMailText?: InputMaybe<Scalars['String']['input']>;
+  /** Whether users are told of missed calls by callers of the same dial plan. */
+  notifyInternalCalls: Scalars['Boolean']['input'];
+  /** Whether users are told of missed calls by callers who hid their number. */
+  notifyHiddenCallers: Scalars['Boolean']['input'];
+  /** Whether users are told of missed calls that rang them only as members of a ring group or queue. */
+  notifyGroupCalls: Scalars['Boolean']['input'];
+  /** Users are not told of missed calls that rang them for less than this, 0 to 120 seconds. */
+  ringSecondsMin: Scalars['Int']['input'];
+  /** When mails wait. */
+  quietHours?: InputMaybe<QuietHoursInput>;
   /**
    * Properties of Exchange that have no effect here, to be kept: an object of at most 64 kB and 20 levels. Numbers of more
    * than 15 digits lose the rest; write them as strings.
@@ -1117,6 +1203,16 @@ export type UpdateMailboxPolicyInput = {
   missedCallText?: InputMaybe<Scalars['String']['input']>;
   /** New text for every voice-mail mail, at most 512 characters; null or empty removes it. */
   voiceMailText?: InputMaybe<Scalars['String']['input']>;
+  /** Whether users are told of missed calls by callers of the same dial plan. */
+  notifyInternalCalls?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether users are told of missed calls by callers who hid their number. */
+  notifyHiddenCallers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether users are told of missed calls that rang them only as members of a ring group or queue. */
+  notifyGroupCalls?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Users are not told of missed calls that rang them for less than this, 0 to 120 seconds. */
+  ringSecondsMin?: InputMaybe<Scalars['Int']['input']>;
+  /** When mails wait; null: never. Mails that wait already go at the end of the quiet hours that held them. */
+  quietHours?: InputMaybe<QuietHoursInput>;
   /**
    * Properties of Exchange that have no effect here, instead of all there were: an object of at most 64 kB and 20 levels.
    * Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
@@ -1144,6 +1240,14 @@ export type SimulateMailboxPolicyInput = {
 export type MailboxPolicyDraft = {
   /** Whether its users may be told of missed calls. */
   allowMissedCallNotifications?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether users are told of missed calls by callers of the same dial plan. */
+  notifyInternalCalls?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether users are told of missed calls by callers who hid their number. */
+  notifyHiddenCallers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether users are told of missed calls that rang them only as members of a ring group or queue. */
+  notifyGroupCalls?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Users are not told of missed calls that rang them for less than this, 0 to 120 seconds. */
+  ringSecondsMin?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What came of `simulateMailboxPolicy`. */
@@ -1206,6 +1310,38 @@ export type SimulatedDecision = {
   reasonAfter: DecisionReason;
 };
 
+/** Which mail to show. */
+export type MailPreviewInput = {
+  /** Which mail. */
+  kind: NotificationKind;
+  /** Id of the policy; its texts are added where no other is given. */
+  mailboxPolicyId: Scalars['ID']['input'];
+  /** Language of the mail as a BCP 47 tag; English and French are known, others give English. */
+  language: Scalars['String']['input'];
+  /** Text to add instead of the policy's, at most 512 characters; empty: none. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `mailPreview`. */
+export type MailPreviewPayload = {
+  __typename?: 'MailPreviewPayload';
+  /** The mail, or null when it was refused. */
+  mail?: Maybe<MailPreview>;
+  /** What to correct; empty when there is a mail. `INVALID_TEXT`: the text could not be saved either. */
+  userErrors: Array<MailboxPolicyUserError>;
+};
+
+/** A mail as its user would see it. */
+export type MailPreview = {
+  __typename?: 'MailPreview';
+  /** Its subject. */
+  subject: Scalars['String']['output'];
+  /** Its text part. */
+  text: Scalars['String']['output'];
+  /** Its HTML part: a whole page, with its styles in it. */
+  html: Scalars['String']['output'];
+};
+
 /** Which mailbox policy to delete. */
 export type DeleteMailboxPolicyInput = {
   /** Id of the policy. */
@@ -1264,6 +1400,10 @@ export type MailboxPolicyErrorCode =
   | 'NAME_TAKEN'
   /** The text is longer than 512 characters or has control characters. */
   | 'INVALID_TEXT'
+  /** The ring time is not from 0 to 120 seconds. */
+  | 'INVALID_RING_SECONDS'
+  /** The quiet hours are no two different times of the form `HH:MM`. */
+  | 'INVALID_QUIET_HOURS'
   /** The properties of Exchange are no object, too large or too deep, or have a number or text that cannot be kept. */
   | 'INVALID_EXCHANGE_PROPERTIES'
   /** Somebody else changed it meanwhile; read it again. */
@@ -1439,6 +1579,45 @@ export type UpdateMailboxInput = {
   validateOnly: Scalars['Boolean']['input'];
 };
 
+/** Mailboxes to enable. */
+export type EnableMailboxesInput = {
+  /** The mailboxes, 1 to 500. `validateOnly` of each is as if it stood alone: it does not see those before it. */
+  mailboxes: Array<EnableMailboxInput>;
+};
+
+/** Changes to several mailboxes. */
+export type UpdateMailboxesInput = {
+  /** The changes, 1 to 500, each of another mailbox. */
+  mailboxes: Array<UpdateMailboxInput>;
+};
+
+/** What came of `enableMailboxes`. */
+export type EnableMailboxesPayload = {
+  __typename?: 'EnableMailboxesPayload';
+  /** One for each given mailbox, in the same order; empty when the request was refused as a whole. */
+  results: Array<MailboxResult>;
+  /** What to correct about the request as a whole; empty when each was tried. */
+  userErrors: Array<MailboxUserError>;
+};
+
+/** What came of `updateMailboxes`. */
+export type UpdateMailboxesPayload = {
+  __typename?: 'UpdateMailboxesPayload';
+  /** One for each given change, in the same order; empty when the request was refused as a whole. */
+  results: Array<MailboxResult>;
+  /** What to correct about the request as a whole; empty when each was tried. */
+  userErrors: Array<MailboxUserError>;
+};
+
+/** What came of one of several mailboxes. */
+export type MailboxResult = {
+  __typename?: 'MailboxResult';
+  /** The mailbox (with `validateOnly`: as it would be), or null when it was refused. */
+  mailbox?: Maybe<Mailbox>;
+  /** What to correct, with paths that begin at this mailbox; empty when it is done. */
+  userErrors: Array<MailboxUserError>;
+};
+
 /** Which mailbox to disable. */
 export type DisableMailboxInput = {
   /** Id of the mailbox. */
@@ -1519,6 +1698,8 @@ export type MailboxErrorCode =
   | 'PHONE_NUMBER_REQUIRED'
   /** More than 20 addresses of one type. */
   | 'TOO_MANY_ADDRESSES'
+  /** No mailboxes, more than 500, or the same one twice. */
+  | 'INVALID_BATCH'
   /** The language is not a BCP 47 tag. */
   | 'INVALID_LANGUAGE'
   /** The time zone is not an IANA name. */
@@ -1937,6 +2118,54 @@ export type CallSummaryGroupBy =
   /** All of the time. */
   | 'TOTAL';
 
+/** What a bucket of `activity` stands for. */
+export type ActivityGroupBy =
+  /** An hour. */
+  | 'HOUR'
+  /** A day. */
+  | 'DAY';
+
+/** How busy it was in a span of time. */
+export type Activity = {
+  __typename?: 'Activity';
+  /** Beginning of the first bucket. */
+  since: Scalars['DateTime']['output'];
+  /** End of the span. */
+  until: Scalars['DateTime']['output'];
+  /** Time zone of hours, days and weekdays, as an IANA name. */
+  timeZone: Scalars['String']['output'];
+  /** All hours or days of the span in order, those without any call included. */
+  buckets: Array<ActivityBucket>;
+  /** The 168 hours of the week from Monday, 0 o'clock; those without any call included. */
+  weekHours: Array<ActivityWeekHour>;
+};
+
+/** An hour or a day. */
+export type ActivityBucket = {
+  __typename?: 'ActivityBucket';
+  /** When it begins. */
+  startsAt: Scalars['DateTime']['output'];
+  /** Calls that began in it, each once for every mailbox it called. */
+  callCount: Scalars['Int']['output'];
+  /** Those of them that were missed. */
+  missedCount: Scalars['Int']['output'];
+  /** Mails that a mail server accepted in it. */
+  sentCount: Scalars['Int']['output'];
+};
+
+/** An hour of the week, added up over the span. */
+export type ActivityWeekHour = {
+  __typename?: 'ActivityWeekHour';
+  /** Day of the week, 1 for Monday to 7 for Sunday. */
+  weekday: Scalars['Int']['output'];
+  /** Hour of the day, 0 to 23. */
+  hour: Scalars['Int']['output'];
+  /** Calls that began in it, each once for every mailbox it called. */
+  callCount: Scalars['Int']['output'];
+  /** Those of them that were missed. */
+  missedCount: Scalars['Int']['output'];
+};
+
 /** How calls ended. */
 export type CallSummary = {
   __typename?: 'CallSummary';
@@ -2065,6 +2294,21 @@ export type Notification = {
   nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
   /** When a mail server accepted it. */
   sentAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its mail as it was kept, where mails are kept as files (`MailTransport.FILES`); null: it was not, or is no longer. */
+  keptMail?: Maybe<KeptMail>;
+};
+
+/** A mail that was kept as an `.eml` file, because no mail server is set. */
+export type KeptMail = {
+  __typename?: 'KeptMail';
+  /** Its subject. */
+  subject: Scalars['String']['output'];
+  /** Its text part. */
+  text: Scalars['String']['output'];
+  /** Its HTML part. */
+  html: Scalars['String']['output'];
+  /** The whole mail as it would have been handed over. */
+  source: Scalars['String']['output'];
 };
 
 /** Kinds of mail. */
@@ -2076,7 +2320,7 @@ export type NotificationKind =
 
 /** How far the delivery of a notification is. */
 export type DeliveryStatus =
-  /** Not due yet: the call is in progress, late reports are awaited, or a further attempt is. */
+  /** Not due yet: the call is in progress, late reports or the end of quiet hours are awaited, or a further attempt is. */
   | 'WAITING'
   /** Being handed to a mail server. */
   | 'SENDING'
@@ -2104,6 +2348,8 @@ export type Decision = {
   policyVersion?: Maybe<Scalars['Int']['output']>;
   /** The legs that the verdict rests on. */
   legs: Array<Leg>;
+  /** What was asked, in this order, until one said no. */
+  checks: Array<DecisionCheck>;
 };
 
 
@@ -2111,6 +2357,24 @@ export type Decision = {
 export type DecisionExplanationArgs = {
   language: Scalars['String']['input'];
 };
+
+/** One thing that was asked before a user might be told. */
+export type DecisionCheck = {
+  __typename?: 'DecisionCheck';
+  /** The reason that a no gives. */
+  reason: DecisionReason;
+  /** What the answer was. */
+  result: DecisionCheckResult;
+};
+
+/** What a check said. */
+export type DecisionCheckResult =
+  /** Nothing stands against telling the user. */
+  | 'PASSED'
+  /** It is the decision's reason. */
+  | 'FAILED'
+  /** Not asked any more, because one before it said no. */
+  | 'NOT_ASKED';
 
 /** What happened to one mailbox in one call. The first that applies, in this order. */
 export type Verdict =
@@ -2152,7 +2416,17 @@ export type DecisionReason =
   /** The mailbox is on an Exchange 2007 or 2010 server and the call did not reach the message service. */
   | 'LEGACY_MAILBOX_SERVER'
   /** The call's end was reported more than 24 hours after it. */
-  | 'CALL_TOO_OLD';
+  | 'CALL_TOO_OLD'
+  /** The caller is of the same dial plan, and the policy excludes internal calls. */
+  | 'INTERNAL_EXCLUDED'
+  /** The caller hid their number, and the policy excludes such calls. */
+  | 'CALLER_HIDDEN_EXCLUDED'
+  /** It rang for less time than the policy demands. */
+  | 'RANG_TOO_SHORT'
+  /** It rang only as a member of a group, and the policy excludes such calls. */
+  | 'GROUP_RULE'
+  /** The user is told at the end of the policy's quiet hours. */
+  | 'HELD_FOR_QUIET_HOURS';
 
 /** One try to hand a notification to a mail server. */
 export type Attempt = {
@@ -3035,6 +3309,8 @@ export type ResolversTypes = {
   DialPlanUserError: ResolverTypeWrapper<DialPlanUserError>;
   DialPlanErrorCode: DialPlanErrorCode;
   MailboxPolicy: ResolverTypeWrapper<MailboxPolicyRow>;
+  QuietHours: ResolverTypeWrapper<QuietHours>;
+  QuietHoursInput: QuietHoursInput;
   MailboxPolicyConnection: ResolverTypeWrapper<Omit<MailboxPolicyConnection, 'nodes'> & { nodes: Array<ResolversTypes['MailboxPolicy']> }>;
   MailboxPolicyVersion: ResolverTypeWrapper<AuditedChange>;
   MailboxPolicyVersionConnection: ResolverTypeWrapper<Omit<MailboxPolicyVersionConnection, 'nodes'> & { nodes: Array<ResolversTypes['MailboxPolicyVersion']> }>;
@@ -3048,6 +3324,9 @@ export type ResolversTypes = {
   MailboxPolicySimulation: ResolverTypeWrapper<Simulation>;
   SimulatedMailbox: ResolverTypeWrapper<MailboxDifference>;
   SimulatedDecision: ResolverTypeWrapper<DecisionDifference>;
+  MailPreviewInput: MailPreviewInput;
+  MailPreviewPayload: ResolverTypeWrapper<MailPreviewPayload>;
+  MailPreview: ResolverTypeWrapper<MailPreview>;
   DeleteMailboxPolicyInput: DeleteMailboxPolicyInput;
   CreateMailboxPolicyPayload: ResolverTypeWrapper<Omit<CreateMailboxPolicyPayload, 'mailboxPolicy'> & { mailboxPolicy?: Maybe<ResolversTypes['MailboxPolicy']> }>;
   UpdateMailboxPolicyPayload: ResolverTypeWrapper<Omit<UpdateMailboxPolicyPayload, 'mailboxPolicy'> & { mailboxPolicy?: Maybe<ResolversTypes['MailboxPolicy']> }>;
@@ -3062,6 +3341,11 @@ export type ResolversTypes = {
   MailboxFilter: MailboxFilter;
   EnableMailboxInput: EnableMailboxInput;
   UpdateMailboxInput: UpdateMailboxInput;
+  EnableMailboxesInput: EnableMailboxesInput;
+  UpdateMailboxesInput: UpdateMailboxesInput;
+  EnableMailboxesPayload: ResolverTypeWrapper<Omit<EnableMailboxesPayload, 'results'> & { results: Array<ResolversTypes['MailboxResult']> }>;
+  UpdateMailboxesPayload: ResolverTypeWrapper<Omit<UpdateMailboxesPayload, 'results'> & { results: Array<ResolversTypes['MailboxResult']> }>;
+  MailboxResult: ResolverTypeWrapper<Omit<MailboxResult, 'mailbox'> & { mailbox?: Maybe<ResolversTypes['Mailbox']> }>;
   DisableMailboxInput: DisableMailboxInput;
   EnableMailboxPayload: ResolverTypeWrapper<Omit<EnableMailboxPayload, 'mailbox'> & { mailbox?: Maybe<ResolversTypes['Mailbox']> }>;
   UpdateMailboxPayload: ResolverTypeWrapper<Omit<UpdateMailboxPayload, 'mailbox'> & { mailbox?: Maybe<ResolversTypes['Mailbox']> }>;
@@ -3100,6 +3384,10 @@ export type ResolversTypes = {
   RejectedReportConnection: ResolverTypeWrapper<Omit<RejectedReportConnection, 'nodes'> & { nodes: Array<ResolversTypes['RejectedReport']> }>;
   RejectedReportFilter: RejectedReportFilter;
   CallSummaryGroupBy: CallSummaryGroupBy;
+  ActivityGroupBy: ActivityGroupBy;
+  Activity: ResolverTypeWrapper<Activity>;
+  ActivityBucket: ResolverTypeWrapper<ActivityBucket>;
+  ActivityWeekHour: ResolverTypeWrapper<ActivityWeekHour>;
   CallSummary: ResolverTypeWrapper<Summary>;
   CallSummaryRow: ResolverTypeWrapper<SummarizedCalls>;
   CallDataRecord: ResolverTypeWrapper<CallDataRecordRow>;
@@ -3107,9 +3395,12 @@ export type ResolversTypes = {
   CallDataRecordConnection: ResolverTypeWrapper<Omit<CallDataRecordConnection, 'nodes'> & { nodes: Array<ResolversTypes['CallDataRecord']> }>;
   CallDataRecordFilter: CallDataRecordFilter;
   Notification: ResolverTypeWrapper<NotificationRow>;
+  KeptMail: ResolverTypeWrapper<KeptMail>;
   NotificationKind: NotificationKind;
   DeliveryStatus: DeliveryStatus;
   Decision: ResolverTypeWrapper<NotificationRow>;
+  DecisionCheck: ResolverTypeWrapper<DecisionCheck>;
+  DecisionCheckResult: DecisionCheckResult;
   Verdict: Verdict;
   DecisionReason: DecisionReason;
   Attempt: ResolverTypeWrapper<AttemptRow>;
@@ -3216,6 +3507,8 @@ export type ResolversParentTypes = {
   DeleteDialPlanPayload: DeleteDialPlanPayload;
   DialPlanUserError: DialPlanUserError;
   MailboxPolicy: MailboxPolicyRow;
+  QuietHours: QuietHours;
+  QuietHoursInput: QuietHoursInput;
   MailboxPolicyConnection: Omit<MailboxPolicyConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['MailboxPolicy']> };
   MailboxPolicyVersion: AuditedChange;
   MailboxPolicyVersionConnection: Omit<MailboxPolicyVersionConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['MailboxPolicyVersion']> };
@@ -3229,6 +3522,9 @@ export type ResolversParentTypes = {
   MailboxPolicySimulation: Simulation;
   SimulatedMailbox: MailboxDifference;
   SimulatedDecision: DecisionDifference;
+  MailPreviewInput: MailPreviewInput;
+  MailPreviewPayload: MailPreviewPayload;
+  MailPreview: MailPreview;
   DeleteMailboxPolicyInput: DeleteMailboxPolicyInput;
   CreateMailboxPolicyPayload: Omit<CreateMailboxPolicyPayload, 'mailboxPolicy'> & { mailboxPolicy?: Maybe<ResolversParentTypes['MailboxPolicy']> };
   UpdateMailboxPolicyPayload: Omit<UpdateMailboxPolicyPayload, 'mailboxPolicy'> & { mailboxPolicy?: Maybe<ResolversParentTypes['MailboxPolicy']> };
@@ -3241,6 +3537,11 @@ export type ResolversParentTypes = {
   MailboxFilter: MailboxFilter;
   EnableMailboxInput: EnableMailboxInput;
   UpdateMailboxInput: UpdateMailboxInput;
+  EnableMailboxesInput: EnableMailboxesInput;
+  UpdateMailboxesInput: UpdateMailboxesInput;
+  EnableMailboxesPayload: Omit<EnableMailboxesPayload, 'results'> & { results: Array<ResolversParentTypes['MailboxResult']> };
+  UpdateMailboxesPayload: Omit<UpdateMailboxesPayload, 'results'> & { results: Array<ResolversParentTypes['MailboxResult']> };
+  MailboxResult: Omit<MailboxResult, 'mailbox'> & { mailbox?: Maybe<ResolversParentTypes['Mailbox']> };
   DisableMailboxInput: DisableMailboxInput;
   EnableMailboxPayload: Omit<EnableMailboxPayload, 'mailbox'> & { mailbox?: Maybe<ResolversParentTypes['Mailbox']> };
   UpdateMailboxPayload: Omit<UpdateMailboxPayload, 'mailbox'> & { mailbox?: Maybe<ResolversParentTypes['Mailbox']> };
@@ -3271,13 +3572,18 @@ export type ResolversParentTypes = {
   RejectedReport: RejectedReportRow;
   RejectedReportConnection: Omit<RejectedReportConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['RejectedReport']> };
   RejectedReportFilter: RejectedReportFilter;
+  Activity: Activity;
+  ActivityBucket: ActivityBucket;
+  ActivityWeekHour: ActivityWeekHour;
   CallSummary: Summary;
   CallSummaryRow: SummarizedCalls;
   CallDataRecord: CallDataRecordRow;
   CallDataRecordConnection: Omit<CallDataRecordConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['CallDataRecord']> };
   CallDataRecordFilter: CallDataRecordFilter;
   Notification: NotificationRow;
+  KeptMail: KeptMail;
   Decision: NotificationRow;
+  DecisionCheck: DecisionCheck;
   Attempt: AttemptRow;
   NotificationConnection: Omit<NotificationConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Notification']> };
   NotificationFilter: NotificationFilter;
@@ -3351,8 +3657,11 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   mailboxPolicies: Resolver<ResolversTypes['MailboxPolicyConnection'], ParentType, ContextType, RequireFields<QueryMailboxPoliciesArgs, 'first'>>;
   mailbox: Resolver<Maybe<ResolversTypes['Mailbox']>, ParentType, ContextType, RequireFields<QueryMailboxArgs, 'by'>>;
   mailboxes: Resolver<ResolversTypes['MailboxConnection'], ParentType, ContextType, RequireFields<QueryMailboxesArgs, 'first'>>;
+  mailboxCount: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<QueryMailboxCountArgs>>;
+  mailPreview: Resolver<ResolversTypes['MailPreviewPayload'], ParentType, ContextType, RequireFields<QueryMailPreviewArgs, 'input'>>;
   call: Resolver<Maybe<ResolversTypes['Call']>, ParentType, ContextType, RequireFields<QueryCallArgs, 'by'>>;
   calls: Resolver<ResolversTypes['CallConnection'], ParentType, ContextType, RequireFields<QueryCallsArgs, 'first'>>;
+  activity: Resolver<ResolversTypes['Activity'], ParentType, ContextType, RequireFields<QueryActivityArgs, 'groupBy' | 'since'>>;
   callSummary: Resolver<ResolversTypes['CallSummary'], ParentType, ContextType, RequireFields<QueryCallSummaryArgs, 'groupBy'>>;
   callDataRecords: Resolver<ResolversTypes['CallDataRecordConnection'], ParentType, ContextType, RequireFields<QueryCallDataRecordsArgs, 'first'>>;
   notification: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
@@ -3379,6 +3688,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   updateMailboxPolicy: Resolver<ResolversTypes['UpdateMailboxPolicyPayload'], ParentType, ContextType, RequireFields<MutationUpdateMailboxPolicyArgs, 'input'>>;
   deleteMailboxPolicy: Resolver<ResolversTypes['DeleteMailboxPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeleteMailboxPolicyArgs, 'input'>>;
   enableMailbox: Resolver<ResolversTypes['EnableMailboxPayload'], ParentType, ContextType, RequireFields<MutationEnableMailboxArgs, 'input'>>;
+  enableMailboxes: Resolver<ResolversTypes['EnableMailboxesPayload'], ParentType, ContextType, RequireFields<MutationEnableMailboxesArgs, 'input'>>;
+  updateMailboxes: Resolver<ResolversTypes['UpdateMailboxesPayload'], ParentType, ContextType, RequireFields<MutationUpdateMailboxesArgs, 'input'>>;
   updateMailbox: Resolver<ResolversTypes['UpdateMailboxPayload'], ParentType, ContextType, RequireFields<MutationUpdateMailboxArgs, 'input'>>;
   disableMailbox: Resolver<ResolversTypes['DisableMailboxPayload'], ParentType, ContextType, RequireFields<MutationDisableMailboxArgs, 'input'>>;
   reportCalls: Resolver<ResolversTypes['ReportCallsPayload'], ParentType, ContextType, RequireFields<MutationReportCallsArgs, 'input'>>;
@@ -3569,6 +3880,11 @@ export type MailboxPolicyResolvers<ContextType = RequestContext, ParentType exte
   allowMissedCallNotifications?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   missedCallText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   voiceMailText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notifyInternalCalls?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notifyHiddenCallers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notifyGroupCalls?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ringSecondsMin?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
   exchangeProperties?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3576,6 +3892,11 @@ export type MailboxPolicyResolvers<ContextType = RequestContext, ParentType exte
   mailboxCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   mailboxes?: Resolver<ResolversTypes['MailboxConnection'], ParentType, ContextType, RequireFields<MailboxPolicyMailboxesArgs, 'first'>>;
   history?: Resolver<ResolversTypes['MailboxPolicyVersionConnection'], ParentType, ContextType, RequireFields<MailboxPolicyHistoryArgs, 'first'>>;
+};
+
+export type QuietHoursResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
+  start?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MailboxPolicyConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailboxPolicyConnection'] = ResolversParentTypes['MailboxPolicyConnection']> = {
@@ -3592,6 +3913,11 @@ export type MailboxPolicyVersionResolvers<ContextType = RequestContext, ParentTy
   allowMissedCallNotifications?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   missedCallText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   voiceMailText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notifyInternalCalls?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notifyHiddenCallers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notifyGroupCalls?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ringSecondsMin?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
   exchangeProperties?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
@@ -3624,6 +3950,17 @@ export type SimulatedDecisionResolvers<ContextType = RequestContext, ParentType 
   notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
   reasonBefore?: Resolver<ResolversTypes['DecisionReason'], ParentType, ContextType>;
   reasonAfter?: Resolver<ResolversTypes['DecisionReason'], ParentType, ContextType>;
+};
+
+export type MailPreviewPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailPreviewPayload'] = ResolversParentTypes['MailPreviewPayload']> = {
+  mail?: Resolver<Maybe<ResolversTypes['MailPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MailboxPolicyUserError']>, ParentType, ContextType>;
+};
+
+export type MailPreviewResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailPreview'] = ResolversParentTypes['MailPreview']> = {
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CreateMailboxPolicyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateMailboxPolicyPayload'] = ResolversParentTypes['CreateMailboxPolicyPayload']> = {
@@ -3675,6 +4012,21 @@ export type MailboxAddressResolvers<ContextType = RequestContext, ParentType ext
 export type MailboxConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailboxConnection'] = ResolversParentTypes['MailboxConnection']> = {
   nodes?: Resolver<Array<ResolversTypes['Mailbox']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EnableMailboxesPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnableMailboxesPayload'] = ResolversParentTypes['EnableMailboxesPayload']> = {
+  results?: Resolver<Array<ResolversTypes['MailboxResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MailboxUserError']>, ParentType, ContextType>;
+};
+
+export type UpdateMailboxesPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateMailboxesPayload'] = ResolversParentTypes['UpdateMailboxesPayload']> = {
+  results?: Resolver<Array<ResolversTypes['MailboxResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MailboxUserError']>, ParentType, ContextType>;
+};
+
+export type MailboxResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailboxResult'] = ResolversParentTypes['MailboxResult']> = {
+  mailbox?: Resolver<Maybe<ResolversTypes['Mailbox']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MailboxUserError']>, ParentType, ContextType>;
 };
 
 export type EnableMailboxPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnableMailboxPayload'] = ResolversParentTypes['EnableMailboxPayload']> = {
@@ -3799,6 +4151,28 @@ export type RejectedReportConnectionResolvers<ContextType = RequestContext, Pare
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type ActivityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  buckets?: Resolver<Array<ResolversTypes['ActivityBucket']>, ParentType, ContextType>;
+  weekHours?: Resolver<Array<ResolversTypes['ActivityWeekHour']>, ParentType, ContextType>;
+};
+
+export type ActivityBucketResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ActivityBucket'] = ResolversParentTypes['ActivityBucket']> = {
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sentCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ActivityWeekHourResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ActivityWeekHour'] = ResolversParentTypes['ActivityWeekHour']> = {
+  weekday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  callCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type CallSummaryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CallSummary'] = ResolversParentTypes['CallSummary']> = {
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rows?: Resolver<Array<ResolversTypes['CallSummaryRow']>, ParentType, ContextType>;
@@ -3850,6 +4224,14 @@ export type NotificationResolvers<ContextType = RequestContext, ParentType exten
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  keptMail?: Resolver<Maybe<ResolversTypes['KeptMail']>, ParentType, ContextType>;
+};
+
+export type KeptMailResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['KeptMail'] = ResolversParentTypes['KeptMail']> = {
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DecisionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Decision'] = ResolversParentTypes['Decision']> = {
@@ -3859,6 +4241,12 @@ export type DecisionResolvers<ContextType = RequestContext, ParentType extends R
   decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   policyVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   legs?: Resolver<Array<ResolversTypes['Leg']>, ParentType, ContextType>;
+  checks?: Resolver<Array<ResolversTypes['DecisionCheck']>, ParentType, ContextType>;
+};
+
+export type DecisionCheckResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DecisionCheck'] = ResolversParentTypes['DecisionCheck']> = {
+  reason?: Resolver<ResolversTypes['DecisionReason'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['DecisionCheckResult'], ParentType, ContextType>;
 };
 
 export type AttemptResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Attempt'] = ResolversParentTypes['Attempt']> = {
@@ -4096,6 +4484,7 @@ export type Resolvers<ContextType = RequestContext> = {
   DeleteDialPlanPayload?: DeleteDialPlanPayloadResolvers<ContextType>;
   DialPlanUserError?: DialPlanUserErrorResolvers<ContextType>;
   MailboxPolicy?: MailboxPolicyResolvers<ContextType>;
+  QuietHours?: QuietHoursResolvers<ContextType>;
   MailboxPolicyConnection?: MailboxPolicyConnectionResolvers<ContextType>;
   MailboxPolicyVersion?: MailboxPolicyVersionResolvers<ContextType>;
   MailboxPolicyVersionConnection?: MailboxPolicyVersionConnectionResolvers<ContextType>;
@@ -4103,6 +4492,8 @@ export type Resolvers<ContextType = RequestContext> = {
   MailboxPolicySimulation?: MailboxPolicySimulationResolvers<ContextType>;
   SimulatedMailbox?: SimulatedMailboxResolvers<ContextType>;
   SimulatedDecision?: SimulatedDecisionResolvers<ContextType>;
+  MailPreviewPayload?: MailPreviewPayloadResolvers<ContextType>;
+  MailPreview?: MailPreviewResolvers<ContextType>;
   CreateMailboxPolicyPayload?: CreateMailboxPolicyPayloadResolvers<ContextType>;
   UpdateMailboxPolicyPayload?: UpdateMailboxPolicyPayloadResolvers<ContextType>;
   DeleteMailboxPolicyPayload?: DeleteMailboxPolicyPayloadResolvers<ContextType>;
@@ -4110,6 +4501,9 @@ export type Resolvers<ContextType = RequestContext> = {
   Mailbox?: MailboxResolvers<ContextType>;
   MailboxAddress?: MailboxAddressResolvers<ContextType>;
   MailboxConnection?: MailboxConnectionResolvers<ContextType>;
+  EnableMailboxesPayload?: EnableMailboxesPayloadResolvers<ContextType>;
+  UpdateMailboxesPayload?: UpdateMailboxesPayloadResolvers<ContextType>;
+  MailboxResult?: MailboxResultResolvers<ContextType>;
   EnableMailboxPayload?: EnableMailboxPayloadResolvers<ContextType>;
   UpdateMailboxPayload?: UpdateMailboxPayloadResolvers<ContextType>;
   DisableMailboxPayload?: DisableMailboxPayloadResolvers<ContextType>;
@@ -4127,12 +4521,17 @@ export type Resolvers<ContextType = RequestContext> = {
   ReportCallsUserError?: ReportCallsUserErrorResolvers<ContextType>;
   RejectedReport?: RejectedReportResolvers<ContextType>;
   RejectedReportConnection?: RejectedReportConnectionResolvers<ContextType>;
+  Activity?: ActivityResolvers<ContextType>;
+  ActivityBucket?: ActivityBucketResolvers<ContextType>;
+  ActivityWeekHour?: ActivityWeekHourResolvers<ContextType>;
   CallSummary?: CallSummaryResolvers<ContextType>;
   CallSummaryRow?: CallSummaryRowResolvers<ContextType>;
   CallDataRecord?: CallDataRecordResolvers<ContextType>;
   CallDataRecordConnection?: CallDataRecordConnectionResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
+  KeptMail?: KeptMailResolvers<ContextType>;
   Decision?: DecisionResolvers<ContextType>;
+  DecisionCheck?: DecisionCheckResolvers<ContextType>;
   Attempt?: AttemptResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;
   ResendNotificationsPayload?: ResendNotificationsPayloadResolvers<ContextType>;

@@ -112,6 +112,10 @@ type Query {
     "Return what comes after this cursor."
     after: String
   ): MailboxConnection! @requires(permission: READ)
+  "How many mailboxes match; 100,000 stands for that many or more."
+  mailboxCount("Only mailboxes that match all of these." filter: MailboxFilter): Int! @requires(permission: READ)
+  "A mail as a policy's users would get it, of an example call. Nothing is sent or changed."
+  mailPreview("Which mail." input: MailPreviewInput!): MailPreviewPayload! @requires(permission: READ)
   "One call, or null when there is none."
   call("Which call." by: CallBy!): Call @requires(permission: READ)
   "Calls, the one first heard of last coming first."
@@ -123,6 +127,19 @@ type Query {
     "Return what comes after this cursor."
     after: String
   ): CallConnection! @requires(permission: READ)
+  "How busy it was: missed calls and mails by hour or day, and by the hours of the week."
+  activity(
+    "What a bucket stands for."
+    groupBy: ActivityGroupBy!
+    "From when; \`HOUR\`: at most 31 days, \`DAY\`: at most 400 days before \`until\`."
+    since: DateTime!
+    "Until when; now when not given."
+    until: DateTime
+    "Only calls of mailboxes of this dial plan."
+    dialPlanId: ID
+    "Time zone in which hours, days and weekdays begin, as an IANA name. When not given: as in \`callSummary\`."
+    timeZone: String
+  ): Activity! @requires(permission: READ)
   """
   How calls ended, counted by day, by month or in total: every call once that is over and called a mailbox, by the
   instant when it began, or else was first heard of.
@@ -243,6 +260,10 @@ type Mutation {
     @requires(permission: MANAGE)
   "Give a user a mailbox here, or enable one that was disabled; settings kept since then return unless given anew."
   enableMailbox("The mailbox." input: EnableMailboxInput!): EnableMailboxPayload! @requires(permission: MANAGE)
+  "Enable up to 500 mailboxes, each as by \`enableMailbox\` and by itself: what is refused leaves the others as they are."
+  enableMailboxes("The mailboxes." input: EnableMailboxesInput!): EnableMailboxesPayload! @requires(permission: MANAGE)
+  "Change up to 500 mailboxes, each as by \`updateMailbox\` and by itself: what is refused leaves the others as they are."
+  updateMailboxes("The changes." input: UpdateMailboxesInput!): UpdateMailboxesPayload! @requires(permission: MANAGE)
   "Change a mailbox. What is not given stays as it is."
   updateMailbox("The changes." input: UpdateMailboxInput!): UpdateMailboxPayload! @requires(permission: MANAGE)
   "Disable a mailbox: its user is told nothing more. Its settings are kept for the next enable, unless told otherwise."
@@ -839,6 +860,16 @@ type MailboxPolicy {
   missedCallText: String
   "Text added to every voice-mail mail: plain or simple HTML, at most 512 characters; null for none."
   voiceMailText: String
+  "Whether users are told of missed calls by callers of the same dial plan (reason \`INTERNAL_EXCLUDED\`)."
+  notifyInternalCalls: Boolean!
+  "Whether users are told of missed calls by callers who hid their number (reason \`CALLER_HIDDEN_EXCLUDED\`)."
+  notifyHiddenCallers: Boolean!
+  "Whether users are told of missed calls that rang them only as members of a ring group or queue (reason \`GROUP_RULE\`)."
+  notifyGroupCalls: Boolean!
+  "Users are not told of missed calls that rang them for less than this, 0 to 120 seconds (reason \`RANG_TOO_SHORT\`)."
+  ringSecondsMin: Int!
+  "When mails wait (reason \`HELD_FOR_QUIET_HOURS\`); null: never."
+  quietHours: QuietHours
   """
   Properties that came with an import from Exchange and have no effect here, by their names there; kept for an export.
   Null: none.
@@ -868,6 +899,24 @@ type MailboxPolicy {
   ): MailboxPolicyVersionConnection! @requires(permission: READ)
 }
 
+"""
+A span of each day in which missed-call mails wait for its end, in the time zone of the mailbox. Voice-mail mails do not.
+"""
+type QuietHours {
+  "When it begins, as \`HH:MM\` from \`00:00\` to \`23:59\`."
+  start: String!
+  "When it ends; before \`start\`: on the next day."
+  end: String!
+}
+
+"A span of each day."
+input QuietHoursInput {
+  "When it begins, as \`HH:MM\` from \`00:00\` to \`23:59\`."
+  start: String!
+  "When it ends, another time than \`start\`; before it: on the next day."
+  end: String!
+}
+
 "A page of mailbox policies."
 type MailboxPolicyConnection {
   "The policies of this page."
@@ -894,6 +943,16 @@ type MailboxPolicyVersion {
   missedCallText: String
   "Its text for voice-mail mails then."
   voiceMailText: String
+  "Whether its users were told of internal calls then."
+  notifyInternalCalls: Boolean!
+  "Whether its users were told of hidden callers then."
+  notifyHiddenCallers: Boolean!
+  "Whether its users were told of calls to their groups then."
+  notifyGroupCalls: Boolean!
+  "How long a call had to ring then, in seconds."
+  ringSecondsMin: Int!
+  "When its mails waited then; null: never."
+  quietHours: QuietHours
   "Its properties of Exchange then."
   exchangeProperties: JSON
 }
@@ -932,6 +991,16 @@ input CreateMailboxPolicyInput {
   missedCallText: String
   "Text added to every voice-mail mail: plain or simple HTML, at most 512 characters."
   voiceMailText: String
+  "Whether users are told of missed calls by callers of the same dial plan."
+  notifyInternalCalls: Boolean! = true
+  "Whether users are told of missed calls by callers who hid their number."
+  notifyHiddenCallers: Boolean! = true
+  "Whether users are told of missed calls that rang them only as members of a ring group or queue."
+  notifyGroupCalls: Boolean! = true
+  "Users are not told of missed calls that rang them for less than this, 0 to 120 seconds."
+  ringSecondsMin: Int! = 0
+  "When mails wait."
+  quietHours: QuietHoursInput
   """
   Properties of Exchange that have no effect here, to be kept: an object of at most 64 kB and 20 levels. Numbers of more
   than 15 digits lose the rest; write them as strings.
@@ -951,6 +1020,16 @@ input UpdateMailboxPolicyInput {
   missedCallText: String
   "New text for every voice-mail mail, at most 512 characters; null or empty removes it."
   voiceMailText: String
+  "Whether users are told of missed calls by callers of the same dial plan."
+  notifyInternalCalls: Boolean
+  "Whether users are told of missed calls by callers who hid their number."
+  notifyHiddenCallers: Boolean
+  "Whether users are told of missed calls that rang them only as members of a ring group or queue."
+  notifyGroupCalls: Boolean
+  "Users are not told of missed calls that rang them for less than this, 0 to 120 seconds."
+  ringSecondsMin: Int
+  "When mails wait; null: never. Mails that wait already go at the end of the quiet hours that held them."
+  quietHours: QuietHoursInput
   """
   Properties of Exchange that have no effect here, instead of all there were: an object of at most 64 kB and 20 levels.
   Numbers of more than 15 digits lose the rest; write them as strings. Null removes them.
@@ -978,6 +1057,14 @@ input SimulateMailboxPolicyInput {
 input MailboxPolicyDraft {
   "Whether its users may be told of missed calls."
   allowMissedCallNotifications: Boolean
+  "Whether users are told of missed calls by callers of the same dial plan."
+  notifyInternalCalls: Boolean
+  "Whether users are told of missed calls by callers who hid their number."
+  notifyHiddenCallers: Boolean
+  "Whether users are told of missed calls that rang them only as members of a ring group or queue."
+  notifyGroupCalls: Boolean
+  "Users are not told of missed calls that rang them for less than this, 0 to 120 seconds."
+  ringSecondsMin: Int
 }
 
 "What came of \`simulateMailboxPolicy\`."
@@ -1022,6 +1109,36 @@ type SimulatedDecision {
   reasonBefore: DecisionReason!
   "Why the user would, or would not, have been told."
   reasonAfter: DecisionReason!
+}
+
+"Which mail to show."
+input MailPreviewInput {
+  "Which mail."
+  kind: NotificationKind!
+  "Id of the policy; its texts are added where no other is given."
+  mailboxPolicyId: ID!
+  "Language of the mail as a BCP 47 tag; English and French are known, others give English."
+  language: String!
+  "Text to add instead of the policy's, at most 512 characters; empty: none."
+  text: String
+}
+
+"What came of \`mailPreview\`."
+type MailPreviewPayload {
+  "The mail, or null when it was refused."
+  mail: MailPreview
+  "What to correct; empty when there is a mail. \`INVALID_TEXT\`: the text could not be saved either."
+  userErrors: [MailboxPolicyUserError!]!
+}
+
+"A mail as its user would see it."
+type MailPreview {
+  "Its subject."
+  subject: String!
+  "Its text part."
+  text: String!
+  "Its HTML part: a whole page, with its styles in it."
+  html: String!
 }
 
 "Which mailbox policy to delete."
@@ -1078,6 +1195,10 @@ enum MailboxPolicyErrorCode {
   NAME_TAKEN
   "The text is longer than 512 characters or has control characters."
   INVALID_TEXT
+  "The ring time is not from 0 to 120 seconds."
+  INVALID_RING_SECONDS
+  "The quiet hours are no two different times of the form \`HH:MM\`."
+  INVALID_QUIET_HOURS
   "The properties of Exchange are no object, too large or too deep, or have a number or text that cannot be kept."
   INVALID_EXCHANGE_PROPERTIES
   "Somebody else changed it meanwhile; read it again."
@@ -1253,6 +1374,42 @@ input UpdateMailboxInput {
   validateOnly: Boolean! = false
 }
 
+"Mailboxes to enable."
+input EnableMailboxesInput {
+  "The mailboxes, 1 to 500. \`validateOnly\` of each is as if it stood alone: it does not see those before it."
+  mailboxes: [EnableMailboxInput!]!
+}
+
+"Changes to several mailboxes."
+input UpdateMailboxesInput {
+  "The changes, 1 to 500, each of another mailbox."
+  mailboxes: [UpdateMailboxInput!]!
+}
+
+"What came of \`enableMailboxes\`."
+type EnableMailboxesPayload {
+  "One for each given mailbox, in the same order; empty when the request was refused as a whole."
+  results: [MailboxResult!]!
+  "What to correct about the request as a whole; empty when each was tried."
+  userErrors: [MailboxUserError!]!
+}
+
+"What came of \`updateMailboxes\`."
+type UpdateMailboxesPayload {
+  "One for each given change, in the same order; empty when the request was refused as a whole."
+  results: [MailboxResult!]!
+  "What to correct about the request as a whole; empty when each was tried."
+  userErrors: [MailboxUserError!]!
+}
+
+"What came of one of several mailboxes."
+type MailboxResult {
+  "The mailbox (with \`validateOnly\`: as it would be), or null when it was refused."
+  mailbox: Mailbox
+  "What to correct, with paths that begin at this mailbox; empty when it is done."
+  userErrors: [MailboxUserError!]!
+}
+
 "Which mailbox to disable."
 input DisableMailboxInput {
   "Id of the mailbox."
@@ -1329,6 +1486,8 @@ enum MailboxErrorCode {
   PHONE_NUMBER_REQUIRED
   "More than 20 addresses of one type."
   TOO_MANY_ADDRESSES
+  "No mailboxes, more than 500, or the same one twice."
+  INVALID_BATCH
   "The language is not a BCP 47 tag."
   INVALID_LANGUAGE
   "The time zone is not an IANA name."
@@ -1748,6 +1907,52 @@ enum CallSummaryGroupBy {
   TOTAL
 }
 
+"What a bucket of \`activity\` stands for."
+enum ActivityGroupBy {
+  "An hour."
+  HOUR
+  "A day."
+  DAY
+}
+
+"How busy it was in a span of time."
+type Activity {
+  "Beginning of the first bucket."
+  since: DateTime!
+  "End of the span."
+  until: DateTime!
+  "Time zone of hours, days and weekdays, as an IANA name."
+  timeZone: String!
+  "All hours or days of the span in order, those without any call included."
+  buckets: [ActivityBucket!]!
+  "The 168 hours of the week from Monday, 0 o'clock; those without any call included."
+  weekHours: [ActivityWeekHour!]!
+}
+
+"An hour or a day."
+type ActivityBucket {
+  "When it begins."
+  startsAt: DateTime!
+  "Calls that began in it, each once for every mailbox it called."
+  callCount: Int!
+  "Those of them that were missed."
+  missedCount: Int!
+  "Mails that a mail server accepted in it."
+  sentCount: Int!
+}
+
+"An hour of the week, added up over the span."
+type ActivityWeekHour {
+  "Day of the week, 1 for Monday to 7 for Sunday."
+  weekday: Int!
+  "Hour of the day, 0 to 23."
+  hour: Int!
+  "Calls that began in it, each once for every mailbox it called."
+  callCount: Int!
+  "Those of them that were missed."
+  missedCount: Int!
+}
+
 "How calls ended."
 type CallSummary {
   "Time zone in which days and months begin, as an IANA name."
@@ -1874,6 +2079,20 @@ type Notification {
   nextAttemptAt: DateTime
   "When a mail server accepted it."
   sentAt: DateTime
+  "Its mail as it was kept, where mails are kept as files (\`MailTransport.FILES\`); null: it was not, or is no longer."
+  keptMail: KeptMail @requires(permission: READ)
+}
+
+"A mail that was kept as an \`.eml\` file, because no mail server is set."
+type KeptMail {
+  "Its subject."
+  subject: String!
+  "Its text part."
+  text: String!
+  "Its HTML part."
+  html: String!
+  "The whole mail as it would have been handed over."
+  source: String!
 }
 
 "Kinds of mail."
@@ -1886,7 +2105,7 @@ enum NotificationKind {
 
 "How far the delivery of a notification is."
 enum DeliveryStatus {
-  "Not due yet: the call is in progress, late reports are awaited, or a further attempt is."
+  "Not due yet: the call is in progress, late reports or the end of quiet hours are awaited, or a further attempt is."
   WAITING
   "Being handed to a mail server."
   SENDING
@@ -1917,6 +2136,26 @@ type Decision {
   policyVersion: Int
   "The legs that the verdict rests on."
   legs: [Leg!]!
+  "What was asked, in this order, until one said no."
+  checks: [DecisionCheck!]!
+}
+
+"One thing that was asked before a user might be told."
+type DecisionCheck {
+  "The reason that a no gives."
+  reason: DecisionReason!
+  "What the answer was."
+  result: DecisionCheckResult!
+}
+
+"What a check said."
+enum DecisionCheckResult {
+  "Nothing stands against telling the user."
+  PASSED
+  "It is the decision's reason."
+  FAILED
+  "Not asked any more, because one before it said no."
+  NOT_ASKED
 }
 
 "What happened to one mailbox in one call. The first that applies, in this order."
@@ -1961,6 +2200,16 @@ enum DecisionReason {
   LEGACY_MAILBOX_SERVER
   "The call's end was reported more than 24 hours after it."
   CALL_TOO_OLD
+  "The caller is of the same dial plan, and the policy excludes internal calls."
+  INTERNAL_EXCLUDED
+  "The caller hid their number, and the policy excludes such calls."
+  CALLER_HIDDEN_EXCLUDED
+  "It rang for less time than the policy demands."
+  RANG_TOO_SHORT
+  "It rang only as a member of a group, and the policy excludes such calls."
+  GROUP_RULE
+  "The user is told at the end of the policy's quiet hours."
+  HELD_FOR_QUIET_HOURS
 }
 
 "One try to hand a notification to a mail server."

@@ -10,12 +10,12 @@ import { findPerson } from './find-person.ts';
 import { createIssuer } from './issuer.ts';
 import { readReturnPath } from './return-path.ts';
 import { attributes, beginSession } from './session-cookie.ts';
-import type { OidcOptions, OnFailure } from './sign-in-options.ts';
+import { defaultScopes, type OidcOptions, type OnFailure } from './sign-in-options.ts';
 import { answerWithPages, sendContinuePage } from './sign-in-pages.ts';
 
 /** `/sign-in/oidc` sends a browser to the issuer, which sends it back to `/sign-in/oidc/callback`. */
 export function serveOidc(app: FastifyInstance, deps: Deps, options: OidcOptions, onFailure: OnFailure): void {
-  const { roleClaim, organizationClaim, publicUrl, scopes = 'openid profile email' } = options;
+  const { roleClaim, organizationClaim, publicUrl, scopes = defaultScopes } = options;
   const issuer = createIssuer(options, deps.now);
   const attempts = createAttemptSeal(options.clientSecret);
   // The issuer's redirect is a navigation that another site began: a stricter cookie would not come with it.

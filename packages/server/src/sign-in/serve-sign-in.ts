@@ -2,6 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../context.ts';
 import { serveOidc } from './oidc-routes.ts';
+import { serveSignInOptions } from './serve-sign-in-options.ts';
 import { serveSessions } from './session-routes.ts';
 import type { OnFailure, SignInOptions } from './sign-in-options.ts';
 
@@ -12,6 +13,7 @@ export async function serveSignIn(
   { publicUrl, oidc, onFailure }: SignInOptions & { onFailure: OnFailure },
 ): Promise<void> {
   await app.register(fastifyCookie);
+  serveSignInOptions(app, oidc);
   await app.register(async (scope) => serveSessions(scope, deps, publicUrl, onFailure));
   // In a plugin of its own, for its errors are pages.
   if (oidc !== undefined) await app.register(async (scope) => serveOidc(scope, deps, oidc, onFailure));

@@ -3,6 +3,9 @@ import type { Role } from '../schema/resolver-types.generated.ts';
 /** What a person can be. Reporters are bound to a source, which no claim tells. */
 export type PersonRole = Exclude<Role, 'REPORTER'>;
 
+/** Asked of an issuer unless others are set. */
+export const defaultScopes = 'openid profile email';
+
 /** One issuer of OpenID Connect, and how its claims are read. */
 export interface OidcOptions {
   /** As the issuer writes it in its tokens; `https:`, or `http:` on this machine. */

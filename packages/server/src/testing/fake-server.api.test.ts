@@ -91,6 +91,16 @@ const steps: readonly Step[] = [
     ];
   },
   (client) => client.mailboxPolicies.update({ id: 'nowhere', name: 'W' }),
+  ...[
+    { ringSecondsMin: 121 },
+    { quietHours: { start: '22:00', end: '22:00' } },
+    { quietHours: { start: '22:00', end: '7:00' } },
+    { quietHours: { start: '22:00', end: '07:00' }, ringSecondsMin: 0 },
+    { quietHours: null, notifyHiddenCallers: null },
+  ].map(
+    (changes) => async (client: Client) =>
+      client.mailboxPolicies.update({ id: await policyId(client, 'Warehouse'), ...changes }),
+  ),
 
   // Mailboxes.
   async (client) =>
@@ -166,6 +176,26 @@ const steps: readonly Step[] = [
   ),
   (client) => client.calls.find({ reported: { source: 'pbx', callId: '9' } }),
   (client) => client.rejectedReports.list(),
+  async (client) => {
+    const id = await policyId(client, 'Berlin Default Policy');
+    const rules = { notifyInternalCalls: false, notifyHiddenCallers: false, notifyGroupCalls: false };
+    await client.mailboxPolicies.update({ id, ...rules, ringSecondsMin: 5 });
+    const leg = { target: '4711', ringingAt: '2026-11-23T08:58:00Z' };
+    const say = (callId: string, said: object, ofLeg: object = {}) =>
+      client.calls.report([{ source: 'pbx', callId, endedAt, legs: [{ ...leg, ...ofLeg }], ...said }]);
+    const results = [
+      await say('internal', { caller: { number: '4712' } }),
+      await say('room', { caller: { number: '4790' } }),
+      await say('hidden', { caller: { anonymous: true } }),
+      await say('short', {}, { endedAt: '2026-11-23T08:58:04Z' }),
+      await say('group', {}, { group: '600' }),
+      await say('unknown', {}, { ringingAt: null }),
+      await say('told', {}),
+      await client.notifications.list({ first: 7 }),
+    ];
+    const none = { notifyInternalCalls: true, notifyHiddenCallers: true, notifyGroupCalls: true, ringSecondsMin: 0 };
+    return [...results, await client.mailboxPolicies.update({ id, ...none })];
+  },
   async (client) =>
     client.mailboxPolicies.update({
       id: await policyId(client, 'Berlin Default Policy'),

@@ -22,9 +22,16 @@ interface Said {
 export const people = [0, 1] as const;
 const person = fc.constantFrom(...people);
 
+const rangAt = Date.now() - 60_000;
+const rang = (seconds: number) => ({ ringingAt: new Date(rangAt), endedAt: new Date(rangAt + seconds * 1000) });
+
 const leg = fc.constantFrom<Partial<LegInput>>(
   { outcome: 'NO_ANSWER' },
   { outcome: 'NO_ANSWER' },
+  { outcome: 'NO_ANSWER', ...rang(4) },
+  { outcome: 'NO_ANSWER', ...rang(5) },
+  { outcome: 'NO_ANSWER', group: '600' },
+  { outcome: 'CANCELLED', group: '600', ...rang(4) },
   { outcome: 'BUSY' },
   { outcome: 'ANSWERED', answeredBy: 'PERSON' },
   { outcome: 'ANSWERED_ELSEWHERE' },
@@ -35,6 +42,9 @@ const report = fc.constantFrom<Partial<CallReportInput>>(
   { final: true },
   { final: true, reachedMessageService: false },
   { final: true, reachedMessageService: true },
+  { final: true, caller: { anonymous: true } },
+  // Of the length of an extension.
+  { final: true, caller: { number: '9998' } },
   { endedAt: dayBeforeYesterday },
   {},
 );

@@ -26,6 +26,7 @@ export async function startTestApi(options: Partial<ServerOptions> = {}): Promis
     installation: { version: '0.0.0-test', mailTransport: 'FILES' },
     log: pino({ level: 'silent' }),
     now: () => clock.now,
+    mails: { renderExample: ({ kind }) => ({ subject: kind, text: '', html: '' }), readKept: null },
     ...options,
   });
   const url = `${await server.listen({ port: 0, host: '127.0.0.1' })}/graphql`;

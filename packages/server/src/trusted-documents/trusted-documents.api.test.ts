@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { consoleDocuments } from '../http/console.ts';
 import { post, read } from '../testing/post.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 
@@ -116,6 +117,15 @@ describe('a server with nothing but trusted documents', () => {
     [{ query: '', documentId: '' }],
   ])('answers nothing to %j', async (body) => {
     expect((await post(manager, JSON.stringify(body))).text).not.toContain('"data"');
+  });
+
+  test('answers what the admin centre asks for', async () => {
+    const documents = consoleDocuments().map(({ text }) => JSON.parse(text) as Record<string, string>);
+    const texts = documents.flatMap((byId) => Object.values(byId));
+    const viewerText = texts.find((text) => text.startsWith('query GetViewer{')) ?? expect.unreachable();
+    expect(await post(manager, JSON.stringify({ query: viewerText }))).toMatchObject({ status: 200, code: undefined });
+    const other = viewerText.replace('GetViewer', 'GetOther');
+    expect(await post(manager, JSON.stringify({ query: other }))).toMatchObject({ code: 'DOCUMENT_NOT_TRUSTED' });
   });
 
   test('refuses it by GET, too, and however often the query is given', async () => {

@@ -27,7 +27,7 @@ export async function unsubscribeMailbox(deps: Deps, actor: Actor): Promise<Mail
     const addresses = await listAddressesOfMailboxes(tx, organizationId, [id]);
     const saved = await updateMailbox(tx, organizationId, id, { missedCallNotificationEnabled: false }, now);
     audit.mailbox({ ...mailbox, addresses }, { ...saved, addresses });
-    await suppressWaiting(tx, organizationId, { mailboxId: id }, 'USER_OPTED_OUT', now);
+    await suppressWaiting(tx, organizationId, { mailboxIds: [id] }, 'USER_OPTED_OUT', now);
     return saved;
   });
 }

@@ -49,7 +49,8 @@ export function createSelectionRenderer(options: SelectionRendererOptions): Rend
   const { db } = connection;
   // A selection reads the log and no more, so that the rest of this is not used.
   const webhookAddresses = { allowPrivateNetworks: false, isForbidden: async () => true };
-  const deps = { db, now, sealer: null, changed: () => {}, changes: watchChanges(db, log), webhookAddresses };
+  const unused = { sealer: null, changed: () => {}, webhookAddresses, mails: null };
+  const deps = { db, now, changes: watchChanges(db, log), ...unused };
   const documents = new LRUCache<string, DocumentNode>({ max: documentsMax });
   // Made when there is something to post: it takes a moment, and most installations post nothing.
   let schema: GraphQLSchema | undefined;
@@ -76,7 +77,7 @@ export function createSelectionRenderer(options: SelectionRendererOptions): Rend
     const document = documentOf(selection ?? usual);
     const actor = workerOf(organizationId);
     const loaders = createLoaders(db, organizationId);
-    const contextValue: RequestContext = { deps, actor, loaders, installation, countReports: () => {} };
+    const contextValue: RequestContext = { deps, actor, loaders, installation, reportCalls: async () => [] };
     const rows = await listNotificationsByIds(db, organizationId, notificationIds);
     const render = async (rootValue: NotificationRow): Promise<[string, unknown]> => {
       const { data, errors = [] } = await execute({ schema: schema!, document, rootValue, contextValue });

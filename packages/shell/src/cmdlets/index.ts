@@ -1,7 +1,13 @@
 import type { Cmdlet } from '../cmdlet.ts';
+import { getUMApiKey } from './api-key/get-um-api-key.ts';
+import { newUMApiKey } from './api-key/new-um-api-key.ts';
+import { revokeUMApiKey } from './api-key/revoke-um-api-key.ts';
+import { getUMAuditLog } from './audit/get-um-audit-log.ts';
 import { getUMCall } from './call/get-um-call.ts';
 import { getUMDelivery } from './delivery/get-um-delivery.ts';
 import { getUMSmtpRoute } from './delivery/get-um-smtp-route.ts';
+import { removeUMSmtpRoute } from './delivery/remove-um-smtp-route.ts';
+import { sendUMTestMail } from './delivery/send-um-test-mail.ts';
 import { setUMSmtpRoute } from './delivery/set-um-smtp-route.ts';
 import { getUMDialPlan } from './dial-plan/get-um-dial-plan.ts';
 import { newUMDialPlan } from './dial-plan/new-um-dial-plan.ts';
@@ -22,30 +28,39 @@ import { watchUMNotification } from './notification/watch-um-notification.ts';
 import { exportUMCallDataRecord } from './report/export-um-call-data-record.ts';
 import { getUMCallDataRecord } from './report/get-um-call-data-record.ts';
 import { getUMCallSummaryReport } from './report/get-um-call-summary-report.ts';
+import { getUMWebhook } from './webhook/get-um-webhook.ts';
+import { newUMWebhook } from './webhook/new-um-webhook.ts';
+import { removeUMWebhook } from './webhook/remove-um-webhook.ts';
+import { setUMWebhook } from './webhook/set-um-webhook.ts';
 
-/** Every cmdlet that speaks to the server. */
-export const allCmdlets: readonly Cmdlet[] = [
-  getUMDialPlan,
-  newUMDialPlan,
-  setUMDialPlan,
-  removeUMDialPlan,
-  getUMMailboxPolicy,
-  newUMMailboxPolicy,
-  setUMMailboxPolicy,
-  removeUMMailboxPolicy,
-  testUMMailboxPolicy(() => new Date()),
-  getUMMailbox,
-  enableUMMailbox,
-  setUMMailbox,
-  disableUMMailbox,
-  getUMNotification,
-  resendUMNotification,
-  watchUMNotification,
-  getUMCall,
-  getUMCallDataRecord(() => new Date()),
-  getUMCallSummaryReport,
-  exportUMCallDataRecord,
-  getUMDelivery,
-  getUMSmtpRoute,
-  setUMSmtpRoute,
-];
+const now = () => new Date();
+
+const byTopic: Readonly<Record<string, readonly Cmdlet[]>> = {
+  'Dial plans': [getUMDialPlan, newUMDialPlan, setUMDialPlan, removeUMDialPlan],
+  'Mailbox policies': [
+    getUMMailboxPolicy,
+    newUMMailboxPolicy,
+    setUMMailboxPolicy,
+    removeUMMailboxPolicy,
+    testUMMailboxPolicy(now),
+  ],
+  Mailboxes: [getUMMailbox, enableUMMailbox, setUMMailbox, disableUMMailbox],
+  'Calls and notifications': [getUMCall, getUMNotification, watchUMNotification, resendUMNotification],
+  Reports: [getUMCallDataRecord(now), getUMCallSummaryReport, exportUMCallDataRecord],
+  Mail: [getUMDelivery, getUMSmtpRoute, setUMSmtpRoute, removeUMSmtpRoute, sendUMTestMail],
+  'Access and events': [
+    getUMApiKey,
+    newUMApiKey,
+    revokeUMApiKey,
+    getUMAuditLog,
+    getUMWebhook,
+    newUMWebhook,
+    setUMWebhook,
+    removeUMWebhook,
+  ],
+};
+
+/** Every cmdlet that speaks to the server, by topics. */
+export const allCmdlets: readonly Cmdlet[] = Object.entries(byTopic).flatMap(([topic, cmdlets]) =>
+  cmdlets.map((cmdlet) => ({ ...cmdlet, topic })),
+);

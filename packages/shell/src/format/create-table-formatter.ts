@@ -9,6 +9,8 @@ interface Column {
   readonly name: string;
   readonly width: number;
   readonly isRight: boolean;
+  /** It is not narrowed below this. */
+  readonly least: number;
 }
 
 /** Rows that are seen before the widths of the columns are settled. */
@@ -16,7 +18,7 @@ const measuredRows = 50;
 const narrowest = 10;
 
 /**
- * `Format-Table`: columns as wide as their values in the first rows, numbers to the right. On a terminal they are
+ * `Format-Table`: columns as wide as their values in the first rows, numbers and Booleans to the right. On a terminal they are
  * narrowed until they fit; values that do not fit end in `…`.
  */
 export function createTableFormatter(
@@ -54,10 +56,14 @@ function measure(rows: readonly ShellObject[], names: readonly string[], setting
   const columns = names.map((name) => {
     const values = rows.map((row) => readProperty(row, name));
     const given = values.filter((value) => value !== null);
+    const longest = Math.max(...values.map((value) => displayWidth(toCell(value, settings))));
+    // Half a date says less than none.
+    const isDates = given.length > 0 && given.every((value) => value instanceof Date);
     return {
       name,
-      width: Math.max(displayWidth(name), ...values.map((value) => displayWidth(toCell(value, settings)))),
-      isRight: given.length > 0 && given.every((value) => typeof value === 'number'),
+      width: Math.max(displayWidth(name), longest),
+      least: isDates ? Math.max(longest, narrowest) : narrowest,
+      isRight: given.length > 0 && given.every((value) => typeof value === 'number' || typeof value === 'boolean'),
     };
   });
   return settings.width === null ? columns : fit(columns, settings.width);
@@ -68,8 +74,10 @@ function fit(columns: readonly Column[], width: number): Column[] {
   const fitted = [...columns];
   const excess = () => fitted.reduce((sum, column) => sum + column.width + 1, -1) - width;
   for (let over = excess(); over > 0; over = excess()) {
-    const widest = fitted.reduce((one, other) => (other.width > one.width ? other : one));
-    if (widest.width > narrowest) fitted[fitted.indexOf(widest)] = { ...widest, width: widest.width - 1 };
+    const widest = fitted
+      .filter(({ width: wide, least }) => wide > least)
+      .reduce<Column | null>((one, other) => (one !== null && one.width >= other.width ? one : other), null);
+    if (widest !== null) fitted[fitted.indexOf(widest)] = { ...widest, width: widest.width - 1 };
     else if (fitted.length > 1) fitted.pop();
     else break;
   }

@@ -1,4 +1,4 @@
-import type { CmdletParameter } from '../cmdlet.ts';
+import type { CmdletParameter, Example } from '../cmdlet.ts';
 import { wrap } from './wrap.ts';
 
 interface DescribedCommand {
@@ -7,26 +7,37 @@ interface DescribedCommand {
   readonly aliases: readonly string[];
   readonly parameters: readonly CmdletParameter[];
   readonly common: readonly CmdletParameter[];
+  readonly examples?: readonly Example[];
 }
 
-/** Help for a command: synopsis, syntax, parameters, in the headings of PowerShell, wrapped to the width of the terminal. */
+/** Help for a command: synopsis, syntax, parameters, examples, in the headings of PowerShell, wrapped to the width of the terminal. */
 export function describeCommand(
-  { name, synopsis, aliases, parameters, common }: DescribedCommand,
+  { name, synopsis, aliases, parameters, common, examples = [] }: DescribedCommand,
   width: number | null,
 ): string[] {
-  const section = (title: string, lines: readonly string[]) => [
-    '',
-    title,
-    ...lines.flatMap((line) => indent(line, width)),
-  ];
-  const syntax = [name, ...parameters.map(toSyntax), ...common.map(toSyntax)].join(' ');
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', title, ...lines.flatMap((line) => indent(line, width))];
+  const effective = parameters.filter(({ hasNoEffect = false }) => !hasNoEffect);
+  const others = parameters.filter(({ hasNoEffect = false }) => hasNoEffect).map((one) => `-${one.name}`);
+  const syntax = [name, ...[...effective, ...common].map(toSyntax)].join(' ');
   return [
-    ...section('NAME', [name]),
+    ...section('NAME', [[name, ...aliases].join(', ')]),
     ...section('SYNOPSIS', [synopsis]),
     ...section('SYNTAX', [syntax]),
-    ...section('PARAMETERS', [...parameters, ...common].flatMap(describeParameter)),
-    ...(aliases.length > 0 ? section('ALIASES', [aliases.join(', ')]) : []),
+    ...section('PARAMETERS', [...effective, ...common].flatMap(describeParameter)),
+    ...section("EXCHANGE'S PARAMETERS WITHOUT EFFECT HERE", others.length === 0 ? [] : [others.join(', ')]),
+    ...describeExamples(examples, width),
     '',
+  ];
+}
+
+/** Lines to type stay whole, so that they can be copied. */
+export function describeExamples(examples: readonly Example[], width: number | null): string[] {
+  if (examples.length === 0) return [];
+  return [
+    '',
+    'EXAMPLES',
+    ...examples.flatMap(({ line, text }) => [...indent(text, width), `        ${line}`, '']).slice(0, -1),
   ];
 }
 
@@ -38,13 +49,12 @@ function toSyntax({ name, type, position, isMandatory = false }: CmdletParameter
 }
 
 function describeParameter(parameter: CmdletParameter): string[] {
-  const { name, type, description, aliases = [], values, hasNoEffect = false, isMandatory = false } = parameter;
+  const { name, type, description, aliases = [], values, isMandatory = false } = parameter;
   const facts = [
     ...(isMandatory ? ['Must be given.'] : []),
     ...(values === undefined ? [] : [`One of: ${values.join(', ')}.`]),
     ...(aliases.length > 0 ? [`Also: ${aliases.map((alias) => `-${alias}`).join(', ')}.`] : []),
     ...(parameter.fromPipeline === undefined ? [] : ['Taken from the pipeline.']),
-    ...(hasNoEffect && !description.includes('no effect') ? ['It has no effect here.'] : []),
   ];
   const heading = type === 'SwitchParameter' ? `-${name}` : `-${name} <${type}>`;
   return [heading, `    ${[description, ...facts].join(' ')}`];

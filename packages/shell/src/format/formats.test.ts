@@ -71,8 +71,8 @@ test('Format-Table: numbers to the right, widths by the values, cut where the te
   await expect(shown('Get-All | ft Name, Calls, AllowMissedCallNotifications', rows, 80)).resolves.toBe(`
 Name                       Calls AllowMissedCallNotifications
 ----                       ----- ----------------------------
-Berlin                         7 True
-A name that is rather long  1200 True
+Berlin                         7                         True
+A name that is rather long  1200                         True
 
 `);
   await expect(shown('Get-All | ft Name, Calls', rows, 20)).resolves.toBe(`
@@ -80,6 +80,17 @@ Name           Calls
 ----           -----
 Berlin             7
 A name that i…  1200
+
+`);
+});
+
+test('Format-Table: dates stay whole, others are cut first', async () => {
+  const date = new Date(2026, 10, 23, 21, 15);
+  const rows = [aPolicy('A name that is rather long', { Date: date, Text: 'and a text that is long' })];
+  await expect(shown('Get-All | ft Date, Name, Text', rows, 60)).resolves.toBe(`
+Date                  Name               Text
+----                  ----               ----
+11/23/2026 9:15:00 PM A name that is ra… and a text that i…
 
 `);
 });

@@ -20,9 +20,12 @@ test.each([
   ['Set-UMMailboxPolicy -identity X -allowmis', ['-AllowMissedCallNotifications'], '-allowmis'],
   ['Set-UMMailboxPolicy -AllowMissedCallNotifications ', ['$false', '$true'], ''],
   ['Set-UMMailboxPolicy -Identity b', ['Berlin', 'Bonn'], 'b'],
+  ['Get-UMMailboxPolicy ', ["'Anna''s policy'", "'Berlin'", "'Bonn'"], ''],
   ['Set-UMMailboxPolicy be', ['Berlin'], 'be'],
   ["Get-UMMailboxPolicy 'Ann", ["'Anna''s policy'"], "'Ann"],
   ['Get-UMMailboxPolicy $t', ['$total', '$true'], '$t'],
+  ['help set-ummailboxp', ['Set-UMMailboxPolicy'], 'set-ummailboxp'],
+  ['help -ex', ['-Examples'], '-ex'],
   ['Bogus -x', [], '-x'],
 ])('%s', async (text, candidates, typed) => {
   await expect(completeLine(text, aShell().session)).resolves.toEqual({ candidates, typed });

@@ -1,7 +1,9 @@
 import type { CmdletParameter } from '../cmdlet.ts';
 import { builtins } from '../language/builtins/builtins.ts';
+import { getCommand } from '../language/builtins/get-command.ts';
+import { getHelp } from '../language/builtins/get-help.ts';
 import { commonParametersOf } from '../language/common-parameters.ts';
-import { quoteText } from '../language/quote-text.ts';
+import { inQuotes, quoteText } from '../language/quote-text.ts';
 import type { Session } from '../language/session.ts';
 import { readTypedCommand, unquote } from './line-words.ts';
 
@@ -11,6 +13,11 @@ export interface Completion {
   /** The word. */
   readonly typed: string;
 }
+
+/** Commands whose first argument is the name of a command. */
+const explaining = new Set(
+  [getHelp, getCommand].flatMap(({ name, aliases = [] }) => [name, ...aliases]).map((name) => name.toLowerCase()),
+);
 
 /** Completes commands, parameters, variables, values, and names that the server knows. */
 export async function completeLine(text: string, session: Session): Promise<Completion> {
@@ -22,6 +29,8 @@ export async function completeLine(text: string, session: Session): Promise<Comp
     return { typed, candidates: beginningWith(names, typed) };
   }
   if (command === undefined) return { typed, candidates: beginningWith(commandNames(session), typed) };
+  if (explaining.has(command.toLowerCase()) && given.length === 0 && !typed.startsWith('-'))
+    return { typed, candidates: beginningWith(commandNames(session), typed) };
   const parameters = parametersOf(command, session);
   if (typed.startsWith('-')) {
     const used = new Set(given.map((word) => word.toLowerCase()));
@@ -78,13 +87,20 @@ function parameterOfValue(
     .toSorted((one, other) => (one.position ?? 0) - (other.position ?? 0))[values.length];
 }
 
+/** Names that go on alike must begin alike, or nothing of them could be completed: when one needs quotes, all have them. */
+function quoteAlike(names: readonly string[]): string[] {
+  const quoted = names.map(quoteText);
+  const isMixed = quoted.some((text, index) => text !== names[index]);
+  return isMixed ? names.map(inQuotes) : quoted;
+}
+
 async function valuesOf(parameter: CmdletParameter, prefix: string, session: Session): Promise<string[]> {
   const { type, values } = parameter;
   if (values !== undefined) return beginningWith(values, prefix);
   if (type === 'Boolean') return beginningWith(['$true', '$false'], prefix);
   try {
     const names = (await parameter.complete?.(await session.client(), prefix)) ?? [];
-    return beginningWith(names, prefix).map(quoteText);
+    return quoteAlike(beginningWith(names, prefix));
   } catch {
     // Without a server there are no names, and that is no reason to disturb the line.
     return [];

@@ -64,6 +64,7 @@ async function readArgument(parameter: CmdletParameter, expression: Expression, 
   try {
     if (value instanceof ScriptBlock) {
       if (parameter.type === 'Object') return value;
+      if (parameter.type === 'Filter') return value.text;
       throw new CmdletError(`-${parameter.name} takes no script block.`, 2);
     }
     const converted = convertValue(value, parameter, expression.kind === 'WORD');

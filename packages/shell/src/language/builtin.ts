@@ -1,4 +1,4 @@
-import type { CmdletParameter, Value } from '../cmdlet.ts';
+import type { CmdletParameter, Example, Value } from '../cmdlet.ts';
 import type { ArgumentValue } from './script-block.ts';
 import type { Session } from './session.ts';
 
@@ -7,6 +7,7 @@ export interface Builtin {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly synopsis: string;
+  readonly examples: readonly Example[];
   readonly parameters: readonly CmdletParameter[];
   run(call: BuiltinCall): AsyncIterable<Value>;
 }

@@ -19,6 +19,8 @@ export function convertValue(value: Value, parameter: CmdletParameter, isWord = 
     case 'Boolean':
     case 'SwitchParameter':
       return toBoolean(single(given, name), name, isWord);
+    case 'Filter':
+      return given === null ? null : toOneText(single(given, name), name);
     case 'String':
       return given === null ? null : toEnumeration(toOneText(single(given, name), name), parameter);
     case 'Int32':

@@ -14,7 +14,8 @@ export interface Scope {
   run(script: Script, item: Value | undefined): AsyncIterable<Value>;
 }
 
-const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
+/** Variables that have the same value everywhere. */
+export const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['true', true],
   ['false', false],
   ['null', null],
@@ -63,7 +64,7 @@ export async function evaluate(expression: Expression, scope: Scope): Promise<Va
 
 /** The value of an argument. */
 export async function evaluateArgument(expression: Expression, scope: Scope): Promise<ArgumentValue> {
-  if (expression.kind === 'BLOCK') return new ScriptBlock(expression.script, (script, item) => scope.run(script, item));
+  if (expression.kind === 'BLOCK') return new ScriptBlock(expression, (script, item) => scope.run(script, item));
   return evaluate(expression, scope);
 }
 

@@ -69,7 +69,10 @@ function readStart(cursor: Cursor): Expression | null {
   if (cursor.next === '$') return readVariable(cursor, 'ALONE');
   if (cursor.takeText('@(')) return { kind: 'ARRAY', script: readScript(cursor, ')'), offset };
   if (cursor.takeText('(')) return { kind: 'RESULT', script: readScript(cursor, ')'), offset };
-  if (cursor.takeText('{')) return { kind: 'BLOCK', script: readScript(cursor, '}'), offset };
+  if (cursor.takeText('{')) {
+    const script = readScript(cursor, '}');
+    return { kind: 'BLOCK', script, text: cursor.text.slice(offset + 1, cursor.position - 1), offset };
+  }
   return null;
 }
 

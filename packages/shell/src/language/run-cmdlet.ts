@@ -5,6 +5,7 @@ import { commonParametersOf, type CommonSettings, readCommonSettings } from './c
 import { convertValue } from './convert-value.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { Scope } from './evaluate.ts';
+import { readFilter } from './read-filter.ts';
 import { ScriptBlock } from './script-block.ts';
 import type { Session } from './session.ts';
 import { createShouldProcess } from './should-process.ts';
@@ -62,12 +63,13 @@ async function* once(): AsyncGenerator<undefined> {
 function createCall(
   cmdlet: Cmdlet,
   settings: CommonSettings,
-  { console }: Session,
+  { console, variables }: Session,
   signal: AbortSignal,
 ): Omit<CmdletCall, 'parameters' | 'client'> {
   return {
     signal,
     shouldProcess: createShouldProcess(cmdlet, settings, console),
+    filter: (condition) => readFilter(condition, variables),
     warn: (text) => console.talk(`WARNING: ${text}`),
     verbose: (text) => {
       if (settings.isVerbose) console.talk(`VERBOSE: ${text}`);

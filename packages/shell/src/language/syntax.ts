@@ -19,7 +19,7 @@ export type Expression = Placed &
     | { readonly kind: 'LIST'; readonly items: readonly Expression[] }
     /** `@( … )`: always an array. `$( … )` and `( … )`: one value, or an array of several. */
     | { readonly kind: 'ARRAY' | 'RESULT'; readonly script: Script }
-    | { readonly kind: 'BLOCK'; readonly script: Script }
+    | { readonly kind: 'BLOCK'; readonly script: Script; readonly text: string }
     | { readonly kind: 'UNARY'; readonly operator: 'not' | '-'; readonly operand: Expression }
     | { readonly kind: 'BINARY'; readonly operator: string; readonly left: Expression; readonly right: Expression }
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { type ExchangeSurroundings, registerExchange } from '../exchange/index.ts';
 import { registerSignIn } from '../sign-in/index.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -25,7 +26,10 @@ Your own shell reads $, quotes and blanks first: write true, or '$true'.
 Exit codes: 0 done, 1 failed, 2 something to correct in what was written, 3 not found, 4 not allowed.`;
 
 /** The outer command line. What is no subcommand is a cmdlet with its arguments. */
-export function createProgram(runShell: (words: string[], request: ShellRequest) => Promise<void>): Command {
+export function createProgram(
+  runShell: (words: string[], request: ShellRequest) => Promise<void>,
+  exchange: ExchangeSurroundings,
+): Command {
   const program = new Command('um')
     .description("Exchange's Unified Messaging cmdlets for Unmissed. Without arguments: an interactive shell.")
     .version(version)
@@ -41,6 +45,7 @@ export function createProgram(runShell: (words: string[], request: ShellRequest)
     .addHelpText('after', help)
     .action(async (words: string[], request: ShellRequest) => runShell(words, request));
   registerSignIn(program);
+  registerExchange(program, exchange);
   return program;
 }
 

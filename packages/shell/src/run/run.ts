@@ -3,22 +3,26 @@ import envPaths from 'env-paths';
 import { allCmdlets } from '../cmdlets/index.ts';
 import { describeFailure } from '../language/describe-failure.ts';
 import { openClient } from '../sign-in/index.ts';
-import type { ProcessStreams } from './create-console.ts';
-import { createProgram, withLongOptions } from './create-program.ts';
+import { createConsole, type ProcessStreams } from './create-console.ts';
+import { createProgram, type ShellRequest, withLongOptions } from './create-program.ts';
 import { runShell } from './run-shell.ts';
 
 /** Runs one command line. Returns the exit code: 0 done, 1 failed, 2 for what to correct, 3 not found, 4 not allowed. */
 export async function run(args: readonly string[], streams: ProcessStreams): Promise<number> {
   let exitCode = 0;
-  const program = createProgram(async (words, request) => {
-    const debug = request.debug === true ? debugTo(streams.stderr) : {};
-    exitCode = await runShell(words, request, {
-      streams,
-      cmdlets: allCmdlets,
-      stateFolder: envPaths('unmissed', { suffix: '' }).log,
-      openClient: async () => openClient({ profile: request.profile, ...debug }),
-    });
-  });
+  const open = async ({ profile, debug = false }: ShellRequest) =>
+    openClient({ profile, ...(debug ? debugTo(streams.stderr) : {}) });
+  const program = createProgram(
+    async (words, request) => {
+      exitCode = await runShell(words, request, {
+        streams,
+        cmdlets: allCmdlets,
+        stateFolder: envPaths('unmissed', { suffix: '' }).log,
+        openClient: async () => open(request),
+      });
+    },
+    { console: createConsole(streams), openClient: open, end: (code) => (exitCode = code) },
+  );
   try {
     await program.parseAsync(withLongOptions(args), { from: 'user' });
     return exitCode;

@@ -3,16 +3,22 @@ import { endpointUrl } from './endpoint-url.ts';
 import { type Profile, type Profiles, readProfiles } from './profile-store.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** A profile, and by which name it is kept; null: it is out of the environment. */
+export interface ChosenProfile {
+  readonly name: string | null;
+  readonly profile: Profile;
+}
+
 /**
  * Which server, and by which key. A profile asked for by `--profile` goes first, then `UNMISSED_URL` and
  * `UNMISSED_API_KEY`, then the profile of `UNMISSED_PROFILE`, then the current one.
  *
  * @throws CmdletError that says what to do when there is none
  */
-export async function chooseProfile({ env, folder }: Surroundings, asked: string | undefined): Promise<Profile> {
+export async function chooseProfile({ env, folder }: Surroundings, asked: string | undefined): Promise<ChosenProfile> {
   const { UNMISSED_URL: server, UNMISSED_API_KEY: apiKey, UNMISSED_PROFILE: named } = env;
-  if (asked !== undefined) return getProfile(await readProfiles(folder), asked);
-  if (server && apiKey) return { url: endpointUrl(server), apiKey };
+  if (asked !== undefined) return { name: asked, profile: getProfile(await readProfiles(folder), asked) };
+  if (server && apiKey) return { name: null, profile: { url: endpointUrl(server), apiKey } };
   // A key is never sent to a server that it was not meant for.
   if (server || apiKey) {
     const [set, missing] = server ? ['UNMISSED_URL', 'UNMISSED_API_KEY'] : ['UNMISSED_API_KEY', 'UNMISSED_URL'];
@@ -25,7 +31,7 @@ export async function chooseProfile({ env, folder }: Surroundings, asked: string
       'You are not signed in. Sign in with um login --server https://…, or set UNMISSED_URL and UNMISSED_API_KEY.',
       4,
     );
-  return getProfile(profiles, name);
+  return { name, profile: getProfile(profiles, name) };
 }
 
 /** @throws CmdletError with exit code 3 when there is none of this name */

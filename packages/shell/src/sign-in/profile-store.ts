@@ -3,11 +3,23 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CmdletError } from '../cmdlet.ts';
 
-/** A server and the key to sign in there. */
-export interface Profile {
+interface Server {
   /** Address of the GraphQL endpoint. */
   readonly url: string;
-  readonly apiKey: string;
+}
+
+/** A server and how to sign in there: by a key, or by tokens of its issuer. */
+export type Profile = Server & ({ readonly apiKey: string } | { readonly tokens: Tokens });
+
+/** What an issuer of OpenID Connect gave. */
+export interface Tokens {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly accessToken: string;
+  /** In ISO 8601; null: the issuer did not say. */
+  readonly expiresAt: string | null;
+  /** Null: after the access token, a person must sign in again. */
+  readonly refreshToken: string | null;
 }
 
 /** What is kept in the file. */
@@ -69,7 +81,16 @@ function parse(text: string): Profiles | null {
 }
 
 function isProfile(value: unknown): value is Profile {
-  return isRecord(value) && typeof value['url'] === 'string' && typeof value['apiKey'] === 'string';
+  if (!isRecord(value) || typeof value['url'] !== 'string') return false;
+  return typeof value['apiKey'] === 'string' || isTokens(value['tokens']);
+}
+
+function isTokens(value: unknown): value is Tokens {
+  if (!isRecord(value)) return false;
+  const { issuer, clientId, accessToken, expiresAt, refreshToken } = value;
+  const isText = (one: unknown) => typeof one === 'string';
+  const isTextOrNull = (one: unknown) => one === null || isText(one);
+  return [issuer, clientId, accessToken].every(isText) && [expiresAt, refreshToken].every(isTextOrNull);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -4,14 +4,31 @@ import { CmdletError } from '../cmdlet.ts';
 import { readUnseen } from './read-unseen.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The API key: out of a file, of stdin for `-`, or typed without being shown. @throws CmdletError */
-export async function readKey({ stdin, stderr }: Surroundings, keyFile: string | undefined): Promise<string> {
-  if (keyFile === undefined && !stdin.isTTY)
+/** The API key: out of a file, or of stdin for `-`. @throws CmdletError */
+export async function readKey({ stdin }: Surroundings, keyFile: string): Promise<string> {
+  return checked(await readWhole(stdin, keyFile));
+}
+
+/**
+ * The API key, typed without being shown.
+ *
+ * @param canBeLeftOut - Whether a person may give none, to sign in with a browser: null.
+ * @throws CmdletError
+ */
+export async function askForKey({ stdin, stderr }: Surroundings, canBeLeftOut: boolean): Promise<string | null> {
+  if (!stdin.isTTY) {
+    const other = canBeLeftOut ? ', or sign in with a browser by --device' : '';
     throw new CmdletError(
-      'There is no terminal to type the API key at. Give it by --key-file FILE, or - for stdin.',
+      `There is no terminal to type the API key at. Give it by --key-file FILE, or - for stdin${other}.`,
       2,
     );
-  const given = keyFile === undefined ? await readUnseen('API key: ', stdin, stderr) : await readWhole(stdin, keyFile);
+  }
+  const question = canBeLeftOut ? 'API key, or Enter to sign in with a browser: ' : 'API key: ';
+  const typed = await readUnseen(question, stdin, stderr);
+  return canBeLeftOut && typed.trim() === '' ? null : checked(typed);
+}
+
+function checked(given: string): string {
   const key = given.trim();
   if (/^[\x21-\x7e]+$/.test(key)) return key;
   throw new CmdletError(key === '' ? 'No API key was given.' : 'That is no API key: it takes one word.', 2);

@@ -9,15 +9,17 @@ export function registerSignIn(program: Command, surroundings: Surroundings = pr
   const { folder, stderr } = surroundings;
   program
     .command('login')
-    .description('sign in to a server with an API key, which is kept for this user alone')
+    .description('sign in to a server with an API key or a browser; what signs in is kept for this user alone')
     .option('--server <url>', 'address of the server, https://unmissed.example.org')
     .option('--profile <name>', 'name to keep it by (the current one, or default)')
     .option('--key-file <file>', 'read the key from a file, or - for stdin, instead of the terminal')
+    .option('--device', 'sign in with a browser, on this machine or another one (OpenID Connect)')
+    .option('--client-id <id>', "with --device: the shell's id at the issuer, where it is not the server's")
     .action(async (options: LoginOptions) => login(surroundings, options));
 
   program
     .command('logout')
-    .description('forget the key of a profile')
+    .description('forget what signs a profile in')
     .option('--profile <name>', 'which profile (the current one)')
     .action(async ({ profile }: { profile?: string }) => {
       const profiles = await readProfiles(folder);
@@ -43,7 +45,7 @@ export function registerSignIn(program: Command, surroundings: Surroundings = pr
     });
   profile
     .command('remove <name>')
-    .description('forget one and its key')
+    .description('forget one and what signs it in')
     .action(async (name: string) => remove(surroundings, await readProfiles(folder), name));
 }
 
@@ -59,9 +61,17 @@ async function list({ folder, stdout, stderr }: Surroundings, isJson: boolean): 
 }
 
 /** @throws CmdletError with exit code 3 when there is none of this name */
-async function remove({ folder, stderr }: Surroundings, { current, profiles }: Profiles, name: string): Promise<void> {
-  getProfile({ current, profiles }, name);
+async function remove(surroundings: Surroundings, { current, profiles }: Profiles, name: string): Promise<void> {
+  const { folder, stderr } = surroundings;
+  const profile = getProfile({ current, profiles }, name);
   const others = Object.fromEntries(Object.entries(profiles).filter(([one]) => one !== name));
   await writeProfiles(folder, { current: current === name ? null : current, profiles: others });
-  stderr.write(`The key of profile ${name} is forgotten here. It still works: an administrator can revoke it.\n`);
+  if ('apiKey' in profile)
+    stderr.write(`The key of profile ${name} is forgotten here. It still works: an administrator can revoke it.\n`);
+  else if (await (await import('./revoke-tokens.ts')).revokeTokens(surroundings, profile.tokens))
+    stderr.write(`Profile ${name} is signed out.\n`);
+  else
+    stderr.write(
+      `The sign-in of profile ${name} is forgotten here. ${profile.tokens.issuer} could not be told of it.\n`,
+    );
 }

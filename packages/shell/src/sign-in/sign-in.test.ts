@@ -45,6 +45,7 @@ function surroundings({ env = {}, typed = '', isTerminal = false }: Given = {}):
     stdout: into('stdout'),
     stderr: into('stderr'),
     fetch,
+    now: () => new Date(),
   };
 }
 

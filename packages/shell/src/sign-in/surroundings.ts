@@ -9,9 +9,11 @@ export interface Surroundings {
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
   readonly fetch: typeof globalThis.fetch;
+  readonly now: () => Date;
 }
 
 export function processSurroundings(): Surroundings {
   const { env, stdin, stdout, stderr } = process;
-  return { env, folder: envPaths('unmissed', { suffix: '' }).config, stdin, stdout, stderr, fetch: globalThis.fetch };
+  const folder = envPaths('unmissed', { suffix: '' }).config;
+  return { env, folder, stdin, stdout, stderr, fetch: globalThis.fetch, now: () => new Date() };
 }

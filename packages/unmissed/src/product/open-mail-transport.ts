@@ -8,11 +8,16 @@ export function openMailTransport(
   { delivery: { route }, dataFolder }: Pick<Configuration, 'delivery' | 'dataFolder'>,
   log: Logger,
 ): MailTransport {
-  if (route === null) return createFileTransport(join(dataFolder, 'mails'));
+  if (route === null) return createFileTransport(mailFolder(dataFolder));
   return createSmtpTransport(route, {
     onRefreshToken: () =>
       log.warn(
         'the token endpoint replaced the token of SMTP_OAUTH2_REFRESH_TOKEN; this process goes on with the new one, but the old one may be refused at the next start',
       ),
   });
+}
+
+/** Where mails are kept while there is no mail server. */
+export function mailFolder(dataFolder: string): string {
+  return join(dataFolder, 'mails');
 }

@@ -4,6 +4,7 @@ import { createServer, type MetricsOptions, TrustedDocumentsError } from '@unmis
 import type { Logger } from 'pino';
 import type { Configuration } from '../config/read-configuration.ts';
 import { installationFacts } from './installation-facts.ts';
+import { lendMails } from './lend-mails.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { type RunningServer, runServer } from './run-server.ts';
 import { StartupError } from './startup-error.ts';
@@ -23,7 +24,8 @@ export async function startApi(
 ): Promise<RunningServer> {
   const connection = database.connect({ applicationName: 'unmissed api' });
   const installation = installationFacts(configuration);
-  const options = { connection, installation, sealer, metrics, webhookAddresses, log, ...configuration.api };
+  const mails = lendMails(configuration, sealer);
+  const options = { connection, installation, sealer, mails, metrics, webhookAddresses, log, ...configuration.api };
   const server = await createServer(options).catch((error: unknown) => {
     if (!(error instanceof TrustedDocumentsError)) throw error;
     throw new StartupError(`TRUSTED_DOCUMENTS cannot be used:\n${error.message}`);

@@ -12,6 +12,13 @@ import { resultSize } from '../parameters.ts';
 export const getUMCall = defineCmdlet({
   name: 'Get-UMCall',
   synopsis: 'Shows calls, newest first: who was rung, and what came of it.',
+  examples: [
+    { line: 'Get-UMCall -Caller +33612345678', text: 'The calls of a caller.' },
+    {
+      line: 'Get-UMCall -StartDate 2026-11-23 -ResultSize 20 | Format-List',
+      text: 'The latest calls with their legs.',
+    },
+  ],
   parameters: [
     { name: 'Identity', type: 'String', description: 'Id of one call.', position: 0 },
     { name: 'Source', type: 'String', description: 'Only calls reported by this source.' },

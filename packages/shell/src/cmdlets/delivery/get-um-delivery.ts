@@ -5,6 +5,7 @@ import { momentOf } from '../moment-of.ts';
 export const getUMDelivery = defineCmdlet({
   name: 'Get-UMDelivery',
   synopsis: "Shows how the organization's mails get on.",
+  examples: [{ line: 'Get-UMDelivery', text: 'How many mails wait, and since when the mail server is down.' }],
   parameters: [],
   shouldProcess: 'NEVER',
   columns: ['WaitingCount', 'DueCount', 'DeadLetterCount', 'DownSince', 'LastError'],

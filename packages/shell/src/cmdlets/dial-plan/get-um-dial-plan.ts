@@ -7,6 +7,10 @@ import { completeDialPlan, getDialPlan } from './find-dial-plan.ts';
 export const getUMDialPlan = defineCmdlet({
   name: 'Get-UMDialPlan',
   synopsis: 'Shows dial plans: one, or all.',
+  examples: [
+    { line: 'Get-UMDialPlan', text: 'All dial plans.' },
+    { line: 'Get-UMDialPlan MyDialPlan | Format-List', text: 'Everything about one of them.' },
+  ],
   parameters: [
     identity('Name or GUID of the dial plan. Default: all.', completeDialPlan),
     ...withoutEffect({ String: 'DomainController' }),

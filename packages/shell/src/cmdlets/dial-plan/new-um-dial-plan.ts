@@ -7,6 +7,16 @@ import { dialPlanParameterNames, dialPlanSettings, newDialPlanWithoutEffect } fr
 export const newUMDialPlan = defineCmdlet({
   name: 'New-UMDialPlan',
   synopsis: 'Makes a dial plan, and with it its default mailbox policy.',
+  examples: [
+    {
+      line: 'New-UMDialPlan MyDialPlan -NumberOfDigitsInExtension 4 -CountryOrRegionCode 33 -TimeZone Europe/Paris',
+      text: 'Makes a dial plan with extensions of four digits, and its default policy.',
+    },
+    {
+      line: 'New-UMDialPlan Lab -NumberOfDigitsInExtension 3 -CountryOrRegionCode 49 -URIType SipName -GenerateUMMailboxPolicy $false',
+      text: 'Makes one whose users have SIP addresses too, without a policy.',
+    },
+  ],
   parameters: [
     { name: 'Name', type: 'String', description: 'At most 49 characters.', position: 0, isMandatory: true },
     {

@@ -7,6 +7,13 @@ import { completeDialPlan, getDialPlan } from './find-dial-plan.ts';
 export const removeUMDialPlan = defineCmdlet({
   name: 'Remove-UMDialPlan',
   synopsis: 'Removes a dial plan that has no mailbox policies.',
+  examples: [
+    { line: 'Remove-UMDialPlan Lab', text: 'Asks, and removes a dial plan that has no policies.' },
+    {
+      line: 'Remove-UMDialPlan Lab -RemovePolicies -Confirm:$false',
+      text: 'Removes it with its policies, without asking.',
+    },
+  ],
   parameters: [
     mandatoryIdentity('Name or GUID of the dial plan.', completeDialPlan),
     {

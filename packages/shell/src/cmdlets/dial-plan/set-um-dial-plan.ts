@@ -10,6 +10,13 @@ import { completeDialPlan, getDialPlan } from './find-dial-plan.ts';
 export const setUMDialPlan = defineCmdlet({
   name: 'Set-UMDialPlan',
   synopsis: 'Changes a dial plan.',
+  examples: [
+    {
+      line: 'Set-UMDialPlan MyDialPlan -DefaultLanguage fr-FR -TimeZone Europe/Paris',
+      text: 'Mails are in French, and times as in Paris, where the mailbox says nothing else.',
+    },
+    { line: "Set-UMDialPlan MyDialPlan -Name 'Head office' -WhatIf", text: 'Says what renaming would do.' },
+  ],
   parameters: [
     mandatoryIdentity('Name or GUID of the dial plan.', completeDialPlan),
     { name: 'Name', type: 'String', description: 'Its new name.' },

@@ -8,6 +8,14 @@ import { mailboxPolicyColumns, mailboxPolicyObject } from './mailbox-policy-obje
 export const getUMMailboxPolicy = defineCmdlet({
   name: 'Get-UMMailboxPolicy',
   synopsis: 'Shows mailbox policies: one, those of a dial plan, or all.',
+  examples: [
+    { line: 'Get-UMMailboxPolicy', text: 'All policies.' },
+    { line: 'Get-UMMailboxPolicy MyUMMailboxPolicy | Format-List', text: 'Everything about one of them.' },
+    {
+      line: 'Get-UMMailboxPolicy -UMDialPlan MyDialPlan | Where-Object AllowMissedCallNotifications -eq $false',
+      text: 'Those of a dial plan that forbid the mails.',
+    },
+  ],
   parameters: [
     identity('Name or GUID of the policy. Default: all.', completeMailboxPolicy),
     {

@@ -88,6 +88,24 @@ describe('Set-UMMailboxPolicy', () => {
     expect(mutations()).toHaveLength(1);
   });
 
+  test('takes the rules of calls, and shows them', async () => {
+    const policy = server.aMailboxPolicy({ name: 'Warehouse' });
+    const given = {
+      NotifyInternalCalls: false,
+      NotifyHiddenCallers: false,
+      NotifyGroupCalls: false,
+      RingSecondsMin: 5,
+    };
+    await runCmdlet(server, 'Set-UMMailboxPolicy', { Identity: 'Warehouse', ...given, QuietHours: ' 22:00 - 7:00 ' });
+    expect(policy).toMatchObject({ ringSecondsMin: 5, quietHours: { start: '22:00', end: '07:00' } });
+    const shown = await runCmdlet(server, 'Get-UMMailboxPolicy', { Identity: 'Warehouse' });
+    expect(shown.objects[0]?.properties).toMatchObject({ ...given, QuietHours: '22:00-07:00' });
+    await runCmdlet(server, 'Set-UMMailboxPolicy', { Identity: 'Warehouse', QuietHours: null });
+    expect(policy.quietHours).toBeNull();
+    const wrong = await runCmdlet(server, 'Set-UMMailboxPolicy', { Identity: 'Warehouse', QuietHours: 'at night' });
+    expect(wrong.error).toMatchObject({ exitCode: 2, message: expect.stringContaining("'22:00-07:00'") as string });
+  });
+
   test('switched off, it says whom that concerns before it asks', async () => {
     const policy = server.aMailboxPolicy({ name: 'Warehouse' });
     server.aMailbox();
@@ -169,11 +187,11 @@ test('Remove-UMMailboxPolicy asks, and is refused while there are mailboxes', as
 test('Test-UMMailboxPolicy replays the last 30 days unless told otherwise', async () => {
   server.aMailboxPolicy({ name: 'Warehouse' });
   const EndDate = new Date('2026-11-20T00:00:00Z');
-  const given = { Identity: 'Warehouse', AllowMissedCallNotifications: false, EndDate };
+  const given = { Identity: 'Warehouse', AllowMissedCallNotifications: false, RingSecondsMin: 5, EndDate };
   const { objects, error } = await runCmdlet(server, 'Test-UMMailboxPolicy', given);
   expect(error).toBeNull();
   expect(objects).toMatchObject([{ properties: { UMMailboxPolicy: 'Warehouse', EndDate } }]);
   expect(server.requests.at(-1)?.variables).toMatchObject({
-    input: { changes: { allowMissedCallNotifications: false }, since: '2026-10-21T00:00:00.000Z' },
+    input: { changes: { allowMissedCallNotifications: false, ringSecondsMin: 5 }, since: '2026-10-21T00:00:00.000Z' },
   });
 });

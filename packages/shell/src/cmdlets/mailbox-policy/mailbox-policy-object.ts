@@ -2,7 +2,7 @@ import type { MailboxPolicy } from '@unmissed/sdk';
 import type { ShellObject } from '../../cmdlet.ts';
 import { withKept } from '../exchange-properties.ts';
 
-/** A mailbox policy by Exchange's names; `MissedCallText`, `MailboxCount` and `Version` are ours. */
+/** A mailbox policy by Exchange's names; those from `NotifyInternalCalls` to `MissedCallText`, `MailboxCount` and `Version` are ours. */
 export function mailboxPolicyObject(policy: MailboxPolicy): ShellObject {
   const object = {
     type: 'UMMailboxPolicy',
@@ -10,6 +10,11 @@ export function mailboxPolicyObject(policy: MailboxPolicy): ShellObject {
       Name: policy.name,
       UMDialPlan: policy.dialPlan.name,
       AllowMissedCallNotifications: policy.allowMissedCallNotifications,
+      NotifyInternalCalls: policy.notifyInternalCalls,
+      NotifyHiddenCallers: policy.notifyHiddenCallers,
+      NotifyGroupCalls: policy.notifyGroupCalls,
+      RingSecondsMin: policy.ringSecondsMin,
+      QuietHours: policy.quietHours && `${policy.quietHours.start}-${policy.quietHours.end}`,
       MissedCallText: policy.missedCallText,
       VoiceMailText: policy.voiceMailText,
       MailboxCount: policy.mailboxCount,

@@ -2,29 +2,15 @@ import type { CmdletParameter } from '../../cmdlet.ts';
 import { withoutEffect } from '../parameters.ts';
 import type { ParameterNames } from '../to-cmdlet-error.ts';
 
-/** What New-UMMailboxPolicy and Set-UMMailboxPolicy have in common. */
-export const mailboxPolicySettings: readonly CmdletParameter[] = [
-  {
-    name: 'AllowMissedCallNotifications',
-    type: 'Boolean',
-    description: 'Whether its users may be told of missed calls. Default: $true.',
-  },
-  {
-    name: 'MissedCallText',
-    type: 'String',
-    description: 'Added to every missed-call mail: plain or simple HTML, at most 512 characters. $null removes it.',
-  },
-  {
-    name: 'VoiceMailText',
-    type: 'String',
-    description: 'Added to every voice-mail mail: plain or simple HTML, at most 512 characters. $null removes it.',
-  },
-];
-
 export const mailboxPolicyParameterNames: ParameterNames = {
   name: 'Name',
   dialPlanId: 'UMDialPlan',
   allowMissedCallNotifications: 'AllowMissedCallNotifications',
+  notifyInternalCalls: 'NotifyInternalCalls',
+  notifyHiddenCallers: 'NotifyHiddenCallers',
+  notifyGroupCalls: 'NotifyGroupCalls',
+  ringSecondsMin: 'RingSecondsMin',
+  quietHours: 'QuietHours',
   missedCallText: 'MissedCallText',
   voiceMailText: 'VoiceMailText',
   since: 'StartDate',

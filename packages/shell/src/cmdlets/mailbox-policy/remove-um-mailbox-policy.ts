@@ -7,6 +7,7 @@ import { mailboxPolicyParameterNames } from './mailbox-policy-parameters.ts';
 export const removeUMMailboxPolicy = defineCmdlet({
   name: 'Remove-UMMailboxPolicy',
   synopsis: 'Removes a mailbox policy that has no mailboxes.',
+  examples: [{ line: 'Remove-UMMailboxPolicy Warehouse', text: 'Asks, and removes a policy that has no mailboxes.' }],
   parameters: [
     mandatoryIdentity('Name or GUID of the policy.', completeMailboxPolicy),
     ...withoutEffect({ String: 'DomainController' }),

@@ -4,19 +4,30 @@ import { completeDialPlan, dialPlanIdOf } from '../dial-plan/find-dial-plan.ts';
 import { defineCmdlet } from '../define-cmdlet.ts';
 import { expectedVersion, expectedVersionOf } from '../expected-version.ts';
 import { keptOf } from '../exchange-properties.ts';
-import { flagOf, givenOf, removableTextOf, requiredTextOf, textOf } from '../given.ts';
+import { givenOf, requiredTextOf, textOf } from '../given.ts';
 import { mandatoryIdentity } from '../parameters.ts';
 import { warnUnchanged } from '../warn-unchanged.ts';
 import { completeMailboxPolicy, getMailboxPolicy } from './find-mailbox-policy.ts';
-import {
-  mailboxPolicyParameterNames,
-  mailboxPolicySettings,
-  mailboxPolicyWithoutEffect,
-} from './mailbox-policy-parameters.ts';
+import { mailboxPolicyParameterNames, mailboxPolicyWithoutEffect } from './mailbox-policy-parameters.ts';
+import { mailboxPolicySettings, mailboxPolicySettingsOf } from './mailbox-policy-settings.ts';
 
 export const setUMMailboxPolicy = defineCmdlet({
   name: 'Set-UMMailboxPolicy',
   synopsis: 'Changes a mailbox policy, for all of its mailboxes.',
+  examples: [
+    {
+      line: 'Set-UMMailboxPolicy -Identity MyUMMailboxPolicy -AllowMissedCallNotifications $false',
+      text: 'Its users are no longer told of missed calls.',
+    },
+    {
+      line: 'Get-UMMailboxPolicy | Set-UMMailboxPolicy -NotifyInternalCalls $false -WhatIf',
+      text: 'Says what would be done to all policies.',
+    },
+    {
+      line: "Set-UMMailboxPolicy Warehouse -MissedCallText 'Please call back within a day.' -QuietHours $null",
+      text: 'Adds a text to its mails, which no longer wait at night.',
+    },
+  ],
   parameters: [
     mandatoryIdentity('Name or GUID of the policy.', completeMailboxPolicy),
     { name: 'Name', type: 'String', description: 'Its new name.' },
@@ -36,13 +47,11 @@ export const setUMMailboxPolicy = defineCmdlet({
     const { parameters, client, signal } = call;
     const policy = await getMailboxPolicy(call, requiredTextOf(parameters, 'Identity'));
     await expectDialPlan(call, policy);
-    const changes = givenOf({
-      name: textOf(parameters, 'Name'),
-      allowMissedCallNotifications: flagOf(parameters, 'AllowMissedCallNotifications'),
-      missedCallText: removableTextOf(parameters, 'MissedCallText'),
-      voiceMailText: removableTextOf(parameters, 'VoiceMailText'),
+    const changes = {
+      ...givenOf({ name: textOf(parameters, 'Name') }),
+      ...mailboxPolicySettingsOf(parameters),
       ...keptOf(parameters, mailboxPolicyWithoutEffect, policy.exchangeProperties),
-    });
+    };
     if (Object.keys(changes).length === 0) return warnUnchanged(call, policy.name);
     const input = { id: policy.id, ...changes, ...expectedVersionOf(parameters, policy, changes) };
     await warnOfSilence(call, policy, input);

@@ -5,6 +5,7 @@ import { dateOf, flagOf, givenOf, requiredTextOf } from '../given.ts';
 import { mandatoryIdentity } from '../parameters.ts';
 import { completeMailboxPolicy, getMailboxPolicy } from './find-mailbox-policy.ts';
 import { mailboxPolicyParameterNames } from './mailbox-policy-parameters.ts';
+import { callRules, callRulesOf } from './mailbox-policy-settings.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS = 30;
@@ -14,13 +15,19 @@ export function testUMMailboxPolicy(now: () => Date): Cmdlet {
   return defineCmdlet({
     name: 'Test-UMMailboxPolicy',
     synopsis: 'Replays past calls with other settings of a mailbox policy; nothing is changed or sent.',
+    examples: [
+      {
+        line: 'Test-UMMailboxPolicy MyUMMailboxPolicy -NotifyInternalCalls $false',
+        text: 'How many mails the last 30 days would have brought without internal calls.',
+      },
+      {
+        line: 'Test-UMMailboxPolicy MyUMMailboxPolicy -RingSecondsMin 10 -StartDate 2026-11-01 -Detailed',
+        text: 'For which users a longer ring time would have made a difference.',
+      },
+    ],
     parameters: [
       mandatoryIdentity('Name or GUID of the policy.', completeMailboxPolicy),
-      {
-        name: 'AllowMissedCallNotifications',
-        type: 'Boolean',
-        description: 'Its setting in the replay. Default: as it is now.',
-      },
+      ...callRules.map((one) => ({ ...one, description: inReplay(one.description) })),
       { name: 'StartDate', type: 'DateTime', description: `Calls decided from then on. Default: ${DAYS} days ago.` },
       { name: 'EndDate', type: 'DateTime', description: 'Calls decided before then. Default: now.' },
       {
@@ -36,7 +43,7 @@ export function testUMMailboxPolicy(now: () => Date): Cmdlet {
       const policy = await getMailboxPolicy(call, requiredTextOf(parameters, 'Identity'));
       const until = dateOf(parameters, 'EndDate');
       const since = dateOf(parameters, 'StartDate') ?? new Date((until ?? now()).getTime() - DAYS * DAY_MS);
-      const changes = givenOf({ allowMissedCallNotifications: flagOf(parameters, 'AllowMissedCallNotifications') });
+      const changes = callRulesOf(parameters);
       const input = { id: policy.id, changes, since, ...givenOf({ until }) };
       const { simulation } = await client.mailboxPolicies.simulate(input, { signal });
       if (!simulation.isComplete)
@@ -45,6 +52,11 @@ export function testUMMailboxPolicy(now: () => Date): Cmdlet {
       else yield sumObject(policy.name, since, until ?? now(), simulation);
     },
   });
+}
+
+/** A setting that is not given is as the policy has it. */
+function inReplay(description: string): string {
+  return description.replace(/Default: .*$/, 'Default: as it is now.');
 }
 
 function sumObject(policy: string, since: Date, until: Date, simulation: MailboxPolicySimulation): ShellObject {

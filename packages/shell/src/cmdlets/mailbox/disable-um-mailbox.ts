@@ -7,6 +7,13 @@ import { mailboxIdentityText, mailboxParameterNames } from './mailbox-parameters
 export const disableUMMailbox = defineCmdlet({
   name: 'Disable-UMMailbox',
   synopsis: 'Disables a mailbox: its user is told of nothing.',
+  examples: [
+    { line: 'Disable-UMMailbox anna@example.com', text: 'Asks, and disables a mailbox; its settings are kept.' },
+    {
+      line: 'Get-UMMailbox -Anr lab | Disable-UMMailbox -KeepProperties $false -Confirm:$false',
+      text: 'Disables several without asking, and forgets their settings.',
+    },
+  ],
   parameters: [
     mandatoryIdentity(mailboxIdentityText, completeMailbox),
     {

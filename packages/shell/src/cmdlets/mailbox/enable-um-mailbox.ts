@@ -12,6 +12,16 @@ import { enableMailboxWithoutEffect, mailboxParameterNames, mailboxSettings } fr
 export const enableUMMailbox = defineCmdlet({
   name: 'Enable-UMMailbox',
   synopsis: 'Makes a mailbox for a user, or enables a disabled one again.',
+  examples: [
+    {
+      line: "Enable-UMMailbox anna@example.com -Name 'Anna Berg' -UMMailboxPolicy MyUMMailboxPolicy -Extensions 4711",
+      text: 'Makes a mailbox for a user.',
+    },
+    {
+      line: 'Enable-UMMailbox anna@example.com',
+      text: 'Enables again, with its settings of before, what was disabled.',
+    },
+  ],
   parameters: [
     mandatoryIdentity('E-mail address of the user, or what a disabled mailbox is known by.', completeMailbox),
     { name: 'Name', type: 'String', description: 'Name of the user. Default: the e-mail address.' },

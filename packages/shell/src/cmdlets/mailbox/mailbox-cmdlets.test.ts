@@ -1,5 +1,6 @@
 import { createFakeServer, type FakeServer } from '@unmissed/sdk/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Value } from '../../cmdlet.ts';
 import { runCmdlet } from '../testing/run-cmdlet.ts';
 
 let server: FakeServer;
@@ -88,11 +89,50 @@ describe('Get-UMMailbox', () => {
     expect(warnings).toEqual(['There are more than 1000. For all of them, add -ResultSize Unlimited.']);
   });
 
-  test.each(['Filter', 'OrganizationalUnit'])('-%s is refused rather than passed over', async (name) => {
+  test('-OrganizationalUnit is refused rather than passed over', async () => {
     server.aMailbox();
-    const { objects, error } = await runCmdlet(server, 'Get-UMMailbox', { [name]: 'Sales' });
+    const { objects, error } = await runCmdlet(server, 'Get-UMMailbox', { OrganizationalUnit: 'Sales' });
     expect(objects).toEqual([]);
-    expect(error).toMatchObject({ exitCode: 2, message: expect.stringContaining(`-${name}`) as string });
+    expect(error).toMatchObject({ exitCode: 2, message: expect.stringContaining('-OrganizationalUnit') as string });
+  });
+
+  const namesOf = async (given: Record<string, Value>) => {
+    const { objects, error, warnings } = await runCmdlet(server, 'Get-UMMailbox', given);
+    expect(error).toBeNull();
+    return { names: objects.map(({ properties }) => properties['Name']), warnings };
+  };
+
+  test('-Filter is a condition; what it is equal to, the server finds', async () => {
+    const policy = server.aMailboxPolicy({ name: 'Warehouse' });
+    server.aMailbox({ displayName: 'Anna', mailboxPolicy: policy });
+    server.aMailbox({ displayName: 'Ben', mailboxPolicy: policy, missedCallNotificationEnabled: false });
+    server.aMailbox({ displayName: 'Carl', mailboxPolicy: server.aMailboxPolicy({ name: 'Office' }) });
+    server.aMailbox({ displayName: 'Dora', mailboxPolicy: policy, enabled: false });
+    const Filter = "UMMailboxPolicy -eq 'warehouse' -and MissedCallNotificationEnabled -eq $false";
+    expect(await namesOf({ Filter })).toEqual({ names: ['Ben'], warnings: [] });
+    expect(server.requests.at(-1)?.variables).toMatchObject({
+      filter: { mailboxPolicyId: policy.id, enabled: true },
+    });
+    expect(await namesOf({ Filter: 'UMEnabled -eq $false' })).toMatchObject({ names: ['Dora'] });
+    expect(await namesOf({ Filter: "Name -like '*a*' -and -not (UMMailboxPolicy -eq 'Office')" })).toMatchObject({
+      names: ['Anna'],
+    });
+  });
+
+  test('-Filter with a mistyped name fits nothing, and says so', async () => {
+    server.aMailbox();
+    expect(await namesOf({ Filter: "Nmae -ne 'Anna'" })).toEqual({
+      names: [],
+      warnings: ['-Filter: no mailbox has a property Nmae.'],
+    });
+  });
+
+  test('-SortBy goes before -ResultSize', async () => {
+    for (const value of ['4003', '4001', '4002']) server.aMailbox({ addresses: [{ type: 'EXTENSION', value }] });
+    const { objects } = await runCmdlet(server, 'Get-UMMailbox', { SortBy: 'extensions', ResultSize: '2' });
+    expect(objects.map(({ properties }) => properties['Extensions'])).toEqual([['4001'], ['4002']]);
+    const { error } = await runCmdlet(server, 'Get-UMMailbox', { SortBy: 'Bogus' });
+    expect(error).toMatchObject({ exitCode: 2 });
   });
 });
 

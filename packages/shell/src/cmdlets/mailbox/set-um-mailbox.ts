@@ -17,6 +17,20 @@ import {
 export const setUMMailbox = defineCmdlet({
   name: 'Set-UMMailbox',
   synopsis: 'Changes a mailbox.',
+  examples: [
+    {
+      line: 'Set-UMMailbox anna@example.com -UMMailboxPolicy Warehouse',
+      text: 'Gives a mailbox another policy of its dial plan.',
+    },
+    {
+      line: 'Get-UMMailbox -UMMailboxPolicy Warehouse | Set-UMMailbox -Language fr-FR',
+      text: 'The mails of all who have a policy are in French.',
+    },
+    {
+      line: 'Set-UMMailbox 4711 -Extensions 4711,4712 -MissedCallNotificationEnabled $true',
+      text: 'A second extension; its user is told of missed calls.',
+    },
+  ],
   parameters: [
     mandatoryIdentity(mailboxIdentityText, completeMailbox),
     { name: 'Name', type: 'String', description: 'New name of the user.' },

@@ -14,6 +14,20 @@ import { notificationColumns, notificationObject } from './notification-object.t
 export const getUMNotification = defineCmdlet({
   name: 'Get-UMNotification',
   synopsis: 'Shows the notification log, newest first: what was decided about each call, and what became of its mail.',
+  examples: [
+    {
+      line: 'Get-UMNotification -Mailbox anna@example.com -StartDate 2026-11-01',
+      text: 'What became of the calls to a user.',
+    },
+    {
+      line: 'Get-UMNotification -DeadLetter $true | Format-List Mailbox,LastResponse',
+      text: 'Which mails failed for good, and what the mail server said.',
+    },
+    {
+      line: 'Get-UMNotification -Status Suppressed -ResultSize 500 | Sort-Object Reason | Format-Table Date,Mailbox,Reason,Explanation',
+      text: 'Why users were not told.',
+    },
+  ],
   parameters: [
     { name: 'Identity', type: 'String', description: 'Id of one notification.', position: 0 },
     // Mailboxes come down the pipeline, so that `Get-UMMailbox … | Get-UMNotification` works.

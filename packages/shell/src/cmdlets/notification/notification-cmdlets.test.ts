@@ -105,6 +105,7 @@ test('Watch-UMNotification shows what comes, until it is stopped', async () => {
     client: server.client(),
     signal: stop.signal,
     shouldProcess: async () => true,
+    filter: () => expect.fail('nothing is filtered'),
     warn: () => {},
     verbose: () => {},
     progress: () => {},

@@ -11,6 +11,16 @@ import {
 export const resendUMNotification = defineCmdlet({
   name: 'Resend-UMNotification',
   synopsis: 'Sends notifications again: by their ids, or those that failed among the ones that match.',
+  examples: [
+    {
+      line: 'Resend-UMNotification -DeadLetter $true -StartDate 2026-11-20',
+      text: 'Asks, and sends again what failed since then.',
+    },
+    {
+      line: 'Get-UMNotification -Mailbox anna@example.com -ResultSize 1 | Resend-UMNotification -Confirm:$false',
+      text: 'Sends the latest mail of a user again.',
+    },
+  ],
   parameters: [
     {
       name: 'Identity',

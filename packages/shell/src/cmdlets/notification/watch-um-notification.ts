@@ -9,6 +9,12 @@ import { notificationColumns, notificationObject } from './notification-object.t
 export const watchUMNotification = defineCmdlet({
   name: 'Watch-UMNotification',
   synopsis: 'Shows notifications as they come and change, until Ctrl-C.',
+  examples: [
+    {
+      line: 'Watch-UMNotification -UMMailboxPolicy MyUMMailboxPolicy',
+      text: 'Shows what is decided and sent, as it happens. Ctrl-C ends it.',
+    },
+  ],
   parameters: notificationFilterParameters,
   shouldProcess: 'NEVER',
   columns: notificationColumns,

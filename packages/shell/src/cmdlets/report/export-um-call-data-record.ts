@@ -15,6 +15,13 @@ const dayMs = 86_400_000;
 export const exportUMCallDataRecord = defineCmdlet({
   name: 'Export-UMCallDataRecord',
   synopsis: "Writes the calls of a day into a file of CSV with Exchange's columns, um_cdr_2026-11-23.csv.",
+  examples: [
+    { line: 'Export-UMCallDataRecord -Date 2026-11-23', text: 'Writes um_cdr_2026-11-23.csv.' },
+    {
+      line: 'Export-UMCallDataRecord -Date 2026-11-23 -Path /var/reports -UMDialPlan MyDialPlan -Force',
+      text: 'Writes it into another folder, for one dial plan, over an older one.',
+    },
+  ],
   parameters: [
     { name: 'Date', type: 'DateTime', description: 'The day.', isMandatory: true },
     { name: 'Path', type: 'String', description: 'Another file, or the folder. Default: the current folder.' },

@@ -15,6 +15,13 @@ export function getUMCallDataRecord(now: () => Date): Cmdlet {
   return defineCmdlet({
     name: 'Get-UMCallDataRecord',
     synopsis: 'Shows the calls of one mailbox, newest first: of the last 90 days, or of the time given.',
+    examples: [
+      { line: 'Get-UMCallDataRecord anna@example.com', text: 'The calls of a user in the last 90 days.' },
+      {
+        line: "Get-UMCallDataRecord -Mailbox anna@example.com | Where-Object CallType -like '*Missed*' | Measure-Object",
+        text: 'How many of them were missed.',
+      },
+    ],
     parameters: [
       {
         name: 'Mailbox',

@@ -11,6 +11,13 @@ import { reportParameters } from './report-parameters.ts';
 export const getUMCallSummaryReport = defineCmdlet({
   name: 'Get-UMCallSummaryReport',
   synopsis: 'Shows how calls ended: by day (the last 90), by month (the last 12) or in total.',
+  examples: [
+    { line: 'Get-UMCallSummaryReport -GroupBy Day', text: 'The last 90 days.' },
+    {
+      line: 'Get-UMCallSummaryReport -GroupBy Month -UMDialPlan MyDialPlan | Export-Csv months.csv',
+      text: 'The last 12 months of a dial plan, in a file.',
+    },
+  ],
   parameters: [
     {
       name: 'GroupBy',

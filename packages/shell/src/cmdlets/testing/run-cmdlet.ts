@@ -1,5 +1,6 @@
 import type { FakeServer } from '@unmissed/sdk/testing';
 import { type CmdletCall, CmdletError, type ShellObject } from '../../cmdlet.ts';
+import { readFilter } from '../../language/read-filter.ts';
 import { allCmdlets } from '../index.ts';
 
 /** What a cmdlet did. */
@@ -41,6 +42,7 @@ export async function runCmdlet(
         asked.push(`${action}: ${target}`);
         return answer;
       },
+      filter: (condition: string) => readFilter(condition, new Map()),
       warn: (text: string) => void warnings.push(text),
       verbose: () => {},
       progress: () => {},

@@ -6,6 +6,12 @@ import { countOf, isSet } from './arguments.ts';
 export const convertToJson: Builtin = {
   name: 'ConvertTo-Json',
   synopsis: 'Gives all objects as one JSON text: one as an object, several as an array.',
+  examples: [
+    {
+      line: 'Get-UMMailboxPolicy | ConvertTo-Json',
+      text: 'For other programs; -Json at a cmdlet always gives an array.',
+    },
+  ],
   parameters: [
     { name: 'Depth', type: 'Int32', description: 'How deep objects within objects are followed; 2 without it.' },
     { name: 'Compress', type: 'SwitchParameter', description: 'On one line.' },

@@ -7,6 +7,12 @@ export const exportCsv: Builtin = {
   name: 'Export-Csv',
   aliases: ['epcsv'],
   synopsis: 'Writes objects into a file of CSV. Arrays are joined by semicolons, dates are in ISO 8601.',
+  examples: [
+    {
+      line: 'Get-UMMailbox -ResultSize Unlimited | Export-Csv mailboxes.csv -Encoding utf8BOM',
+      text: 'A file that spreadsheets open.',
+    },
+  ],
   parameters: [
     {
       name: 'Path',

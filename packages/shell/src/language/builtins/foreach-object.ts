@@ -9,6 +9,10 @@ export const forEachObject: Builtin = {
   name: 'ForEach-Object',
   aliases: ['foreach', '%'],
   synopsis: 'Runs { … } for each object, which is $_ in it; or gives one of its properties.',
+  examples: [
+    { line: 'Get-UMMailbox | ForEach-Object { "$($_.Name): $($_.Extensions)" }', text: 'Makes a line of each.' },
+    { line: "'a@example.com','b@example.com' | % { Get-UMMailbox $_ }", text: 'A command for each.' },
+  ],
   parameters: [
     {
       name: 'Process',

@@ -9,6 +9,10 @@ export const formatList: Builtin = {
   name: 'Format-List',
   aliases: ['fl'],
   synopsis: 'Shows each property on a line of its own.',
+  examples: [
+    { line: 'Get-UMMailbox anna@example.com | Format-List', text: 'All properties.' },
+    { line: 'Get-UMMailboxPolicy | fl Name,Allow*', text: 'Some of them.' },
+  ],
   parameters: [
     { name: 'Property', type: 'String[]', position: 0, description: 'Names of properties; * and ? stand for any.' },
   ],

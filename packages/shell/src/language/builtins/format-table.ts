@@ -9,6 +9,9 @@ export const formatTable: Builtin = {
   name: 'Format-Table',
   aliases: ['ft'],
   synopsis: 'Shows objects as the rows of a table.',
+  examples: [
+    { line: 'Get-UMMailbox | Format-Table Name,Extensions,Language', text: 'The columns that are asked for.' },
+  ],
   parameters: [
     { name: 'Property', type: 'String[]', position: 0, description: 'The columns; * and ? stand for any text.' },
     {

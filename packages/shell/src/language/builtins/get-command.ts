@@ -7,6 +7,7 @@ export const getCommand: Builtin = {
   name: 'Get-Command',
   aliases: ['gcm'],
   synopsis: 'Lists the commands that there are.',
+  examples: [{ line: 'Get-Command *Policy*', text: 'Commands by a part of their name.' }],
   parameters: [{ name: 'Name', type: 'String', position: 0, description: 'A name; * and ? stand for any.' }],
   async *run({ parameters, session, builtins }) {
     const pattern = toRegExp(textOf(parameters, 'Name') ?? '*');

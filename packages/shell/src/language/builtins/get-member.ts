@@ -6,6 +6,7 @@ export const getMember: Builtin = {
   name: 'Get-Member',
   aliases: ['gm'],
   synopsis: 'Lists the properties of objects, for each of their types once.',
+  examples: [{ line: 'Get-UMMailbox anna@example.com | Get-Member', text: 'Which properties it has.' }],
   parameters: [],
   async *run({ input }) {
     const seen = new Set<string>();

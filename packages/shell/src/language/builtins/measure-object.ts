@@ -9,6 +9,13 @@ export const measureObject: Builtin = {
   name: 'Measure-Object',
   aliases: ['measure'],
   synopsis: 'Counts objects, and adds up a property.',
+  examples: [
+    { line: 'Get-UMMailbox -ResultSize Unlimited | Measure-Object', text: 'How many there are.' },
+    {
+      line: 'Get-UMMailboxPolicy | measure MailboxCount -Sum -Maximum',
+      text: 'A property added up, and the greatest.',
+    },
+  ],
   parameters: [
     { name: 'Property', type: 'String', position: 0, description: 'The property to measure.' },
     ...['Sum', 'Average', 'Minimum', 'Maximum'].map((name) => ({

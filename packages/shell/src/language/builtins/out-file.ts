@@ -10,6 +10,9 @@ import { fileParameters, writeLines } from './write-lines.ts';
 export const outFile: Builtin = {
   name: 'Out-File',
   synopsis: 'Writes into a file what would be shown.',
+  examples: [
+    { line: 'Get-UMMailboxPolicy | Format-List | Out-File policies.txt', text: 'Writes what would be shown.' },
+  ],
   parameters: [
     {
       name: 'FilePath',
@@ -30,6 +33,7 @@ export const outFile: Builtin = {
 export const outNull: Builtin = {
   name: 'Out-Null',
   synopsis: 'Shows nothing of what comes.',
+  examples: [{ line: 'Enable-UMMailbox anna@example.com | Out-Null', text: 'Shows nothing of the new mailbox.' }],
   parameters: [],
   // oxlint-disable-next-line require-yield
   async *run({ input }) {

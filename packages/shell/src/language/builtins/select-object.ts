@@ -10,6 +10,13 @@ export const selectObject: Builtin = {
   name: 'Select-Object',
   aliases: ['select'],
   synopsis: 'Takes properties of objects, or some of the objects.',
+  examples: [
+    {
+      line: 'Get-UMMailbox | Select-Object Name,PrimarySmtpAddress -First 10',
+      text: 'Some properties of the first ten.',
+    },
+    { line: 'Get-UMMailboxPolicy | select -ExpandProperty Name', text: 'The names alone.' },
+  ],
   parameters: [
     { name: 'Property', type: 'String[]', position: 0, description: 'Names of properties; * and ? stand for any.' },
     { name: 'ExcludeProperty', type: 'String[]', description: 'Properties to leave out.' },

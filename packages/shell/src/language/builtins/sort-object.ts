@@ -10,6 +10,7 @@ export const sortObject: Builtin = {
   name: 'Sort-Object',
   aliases: ['sort'],
   synopsis: 'Sorts objects by properties.',
+  examples: [{ line: 'Get-UMMailboxPolicy | Sort-Object MailboxCount -Descending', text: 'The largest first.' }],
   parameters: [
     { name: 'Property', type: 'String[]', position: 0, description: 'Names of properties, the most important first.' },
     { name: 'Descending', type: 'SwitchParameter', description: 'From the greatest to the least.' },

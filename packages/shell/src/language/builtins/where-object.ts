@@ -10,6 +10,13 @@ export const whereObject: Builtin = {
   name: 'Where-Object',
   aliases: ['where', '?'],
   synopsis: 'Lets through the objects that a condition fits: { $_.Name -like "A*" }, or Name -like A*.',
+  examples: [
+    {
+      line: "Get-UMMailbox | Where-Object { $_.Name -like 'A*' -and $_.Extensions -contains '4711' }",
+      text: 'By a condition on each object, which is $_.',
+    },
+    { line: 'Get-UMMailboxPolicy | ? MailboxCount -gt 100', text: 'By one property.' },
+  ],
   parameters: [
     {
       name: 'FilterScript',

@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconHistory, IconRefresh } from '@tabler/icons-react';
+import type { AuditEntry } from '@unmissed/sdk';
+import { useState } from 'react';
+import { auditLogWords } from '../catalogue/audit-log.ts';
+import { componentWords } from '../catalogue/components.ts';
+import { useWords } from '../catalogue/use-words.ts';
+import {
+  type Column,
+  CopyCommand,
+  DataList,
+  EmptyState,
+  Moment,
+  Page,
+  shellCommand,
+  text,
+  useFilters,
+} from '../components/index.ts';
+import { ListAuditLogDocument } from '@unmissed/sdk';
+import { AuditDrawer } from './audit-drawer.tsx';
+import { AuditExport } from './audit-export.tsx';
+import { AuditFilters } from './audit-filters.tsx';
+import { useAuditFilters, useAuditLog } from './data.ts';
+
+/** Who changed what. */
+export function Component() {
+  const words = useWords(auditLogWords);
+  const common = useWords(componentWords);
+  const filters = useAuditFilters();
+  const { values, set } = useFilters({ open: text });
+  const pages = useAuditLog(filters.filter);
+  const [isExporting, setIsExporting] = useState(false);
+  const entries = pages.data?.pages.flatMap(({ nodes }) => nodes) ?? [];
+  const shown = entries.find(({ id }) => id === values.open);
+  const columns: Column<AuditEntry>[] = [
+    {
+      id: 'operation',
+      header: words.columns.operation,
+      width: 'minmax(11rem, 1.2fr)',
+      cell: ({ operation }) => operation,
+    },
+    {
+      id: 'objects',
+      header: words.columns.objects,
+      width: 'minmax(10rem, 1.6fr)',
+      cell: ({ changes }) => words.objects(changes[0]?.objectName ?? common.none, Math.max(0, changes.length - 1)),
+    },
+    { id: 'actor', header: words.columns.actor, width: 'minmax(8rem, 1fr)', cell: ({ actor }) => actor.name },
+    {
+      id: 'address',
+      header: words.columns.address,
+      isWideOnly: true,
+      cell: ({ address }) => address ?? words.details.inside,
+    },
+    { id: 'at', header: words.columns.at, width: 'minmax(10rem, 1fr)', cell: ({ at }) => <Moment at={at} /> },
+  ];
+  const { objectId, actorId, operation, since, until } = filters.filter;
+  return (
+    <Page
+      title={words.title}
+      description={words.description}
+      toolbar={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={18} aria-hidden />}
+            disabled={entries.length === 0}
+            onClick={() => setIsExporting(true)}
+          >
+            {words.export}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={18} aria-hidden />}
+            onClick={() => void pages.refetch()}
+          >
+            {common.refresh}
+          </Button>
+          <CopyCommand
+            shell={shellCommand('Get-UMAuditLog', {
+              ObjectId: objectId ?? undefined,
+              ActorId: actorId ?? undefined,
+              Operation: operation ?? undefined,
+              StartDate: filters.values.since === null ? undefined : String(since),
+              EndDate: filters.values.until === null ? undefined : String(until),
+            })}
+            operation={ListAuditLogDocument}
+            variables={{ filter: filters.filter, first: 100 }}
+          />
+        </>
+      }
+    >
+      <AuditFilters {...filters} entries={entries} />
+      <DataList
+        label={words.title}
+        pages={pages}
+        columns={columns}
+        rowId={({ id }) => id}
+        rowName={({ operation: name, changes }) => `${name} ${changes[0]?.objectName ?? ''}`}
+        onOpen={({ id }) => set({ open: id })}
+        openId={values.open}
+        empty={
+          filters.isActive ? (
+            <EmptyState title={words.empty.nothing} icon={IconHistory}>
+              <Button variant="default" onClick={filters.reset}>
+                {common.filters.reset}
+              </Button>
+            </EmptyState>
+          ) : (
+            <EmptyState title={words.empty.title} text={words.empty.text} icon={IconHistory} />
+          )
+        }
+      />
+      {shown !== undefined && <AuditDrawer key={shown.id} entry={shown} onClose={() => set({ open: null })} />}
+      {isExporting && <AuditExport filter={filters.filter} onClose={() => setIsExporting(false)} />}
+    </Page>
+  );
+}

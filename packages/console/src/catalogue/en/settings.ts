@@ -1,0 +1,53 @@
+export const settings = {
+  title: 'Settings',
+  tabs: { display: 'Display', retention: 'Retention', about: 'About' },
+  display: {
+    text: 'For this browser; it holds at once.',
+    language: 'Language',
+    scheme: 'Appearance',
+    schemes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
+    clock: 'Clock',
+    clocks: { language: 'As usual in the language', h23: '24 hours', h12: '12 hours' },
+    ages: 'When something changed',
+    agesOf: { relative: 'How long ago', exact: 'Date and time' },
+    example: 'An hour ago looks like this',
+    zone: (zone: string, time: string) => `Times are in the time zone of this computer, ${zone}: it is ${time}.`,
+  },
+  retention: {
+    fields: {
+      callDays: 'Calls',
+      notificationDays: 'Notifications',
+      attemptDays: 'Delivery attempts',
+      audioDays: 'Recordings',
+      rejectedReportDays: 'Rejected reports',
+    },
+    hints: {
+      callDays: 'With their legs and voice messages; at least as long as their notifications.',
+      notificationDays: 'Those that wait for their mail are always kept.',
+      attemptDays: 'What the mail server said to each try.',
+      audioDays: 'Of voice messages. Those that wait for their mail are always kept.',
+      rejectedReportDays: 'As they came.',
+    },
+    days: ' days',
+    forEver: 'For ever',
+    forEverOf: (what: string) => `For ever: ${what}`,
+    willRemove: (what: string) =>
+      `Kept for a shorter time: ${what}. What is older is removed within hours after saving, and cannot be brought back.`,
+  },
+  about: {
+    version: 'Version',
+    transport: 'How mails leave',
+    transports: { SMTP: 'By the installation’s mail server', FILES: 'Not at all: they are kept as files' },
+    organization: 'Organization',
+    viewer: 'Signed in as',
+    endpoint: 'Address of the API',
+    links: {
+      docs: 'Documentation',
+      docsWhat: 'Guides, the SDK, the GraphQL API and the shell, for this version.',
+      graphiql: 'API explorer',
+      graphiqlWhat: 'GraphiQL: try queries against this server.',
+      health: 'State of the server',
+      healthWhat: 'What a supervisor asks for.',
+    },
+  },
+};

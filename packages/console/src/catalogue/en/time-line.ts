@@ -1,0 +1,26 @@
+/** A call as a time line, and who called. */
+export const timeLine = {
+  caller: { unknown: 'Unknown caller', hidden: 'Hidden number' },
+  label: 'The call, in order of ringing',
+  nobody: 'Nobody was rung, as far as reported.',
+  noTimes: 'No time was reported.',
+  noTime: 'When was not reported.',
+  group: (name: string) => `for the group ${name}`,
+  counts: 'Decides',
+  countsWhy: 'The decision rests on it',
+  rang: (duration: string) => `Rang for ${duration}`,
+  rings: 'Its end was not reported',
+  answeredFor: (duration: string) => `answered for ${duration}`,
+  answered: 'answered',
+  message: 'Voice message',
+  messageFor: (who: string) => `Voice message for ${who}`,
+  messageLength: (duration: string) => `${duration} long`,
+  nothingLeft: 'Nothing was left.',
+  recording: (kind: string, size: string) => `Recording: ${kind}, ${size}`,
+  noRecording: 'No recording was reported, or it is no longer kept.',
+  service: {
+    yes: 'It reached the message service.',
+    no: 'It did not reach the message service.',
+    unknown: 'No report says whether it reached the message service.',
+  },
+};

@@ -1,0 +1,4 @@
+import { webhooks as en } from './en/webhooks.ts';
+import { webhooks as fr } from './fr/webhooks.ts';
+
+export const webhookWords = { en, fr };

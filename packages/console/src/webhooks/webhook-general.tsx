@@ -1,0 +1,41 @@
+import { UpdateWebhookEndpointDocument, type WebhookEndpoint } from '@unmissed/sdk';
+import { useWords } from '../catalogue/use-words.ts';
+import { webhookWords } from '../catalogue/webhooks.ts';
+import { CopyCommand, SavedForm, useSavedForm } from '../components/index.ts';
+import { client, readWebhook, webhooksChanged } from './data.ts';
+import { WebhookFields } from './webhook-fields.tsx';
+import { useShownWebhook } from './webhook-page.tsx';
+import { inputOf, valuesOfWebhook, webhookCommand, type WebhookValues } from './webhook-values.ts';
+
+/** Settings of a webhook. */
+export function Component() {
+  const webhook = useShownWebhook();
+  const words = useWords(webhookWords);
+  const reload = () => readWebhook(webhook.id);
+  const state = useSavedForm<WebhookEndpoint, WebhookValues>({
+    object: webhook,
+    valuesOf: valuesOfWebhook,
+    reload,
+    save: async (values, expectedVersion) => {
+      await client.webhooks.update({ id: webhook.id, ...inputOf(values), expectedVersion });
+      await webhooksChanged();
+      return reload();
+    },
+  });
+  const { form } = state;
+  return (
+    <SavedForm
+      state={state}
+      labels={words.fields}
+      extra={
+        <CopyCommand
+          shell={webhookCommand(form.values, webhook.name)}
+          operation={UpdateWebhookEndpointDocument}
+          variables={{ input: { id: webhook.id, ...inputOf(form.values), expectedVersion: webhook.version } }}
+        />
+      }
+    >
+      <WebhookFields form={form} />
+    </SavedForm>
+  );
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "notifications_sent" ON "notifications" USING btree ("organization_id","sent_at") WHERE "notifications"."sent_at" is not null;

@@ -1,0 +1,1 @@
+export { type ExchangeSurroundings, registerExchange } from './register-exchange.ts';
