@@ -6,7 +6,7 @@ export const changesChannel = 'unmissed_changes';
 
 /** Tells those who wait for changes of calls and notifications, in all processes, that there are some. */
 export interface Announcer {
-  /** Call it after the commit. Returns at once; what comes within the next moment is told together. */
+  /** Call it after the commit. Returns at once; what comes within a moment of having told is told together. */
   changed: (organizationId: string) => void;
   /** Tells what is not told yet. */
   close(): Promise<void>;
@@ -21,6 +21,7 @@ const gatherMs = 25;
 export function announceChanges({ $client: pool }: Pick<Database, '$client'>): Announcer {
   const organizationIds = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
+  let toldAt = -Infinity;
   let telling: Promise<void> = Promise.resolve();
 
   function tell(): void {
@@ -29,13 +30,14 @@ export function announceChanges({ $client: pool }: Pick<Database, '$client'>): A
     if (organizationIds.size === 0) return;
     const ids = [...organizationIds];
     organizationIds.clear();
+    toldAt = performance.now();
     telling = telling.then(() => notify(pool, ids));
   }
 
   return {
     changed(organizationId) {
       organizationIds.add(organizationId);
-      timer ??= setTimeout(tell, gatherMs);
+      timer ??= setTimeout(tell, Math.max(0, toldAt + gatherMs - performance.now()));
     },
     async close() {
       tell();

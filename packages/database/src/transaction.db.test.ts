@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureOrganization } from './repositories/organizations.ts';
 import { at } from './testing/builders.ts';
@@ -26,6 +26,20 @@ test('commits what it returns from, and rolls back what throws', async () => {
   });
   await expect(failed).rejects.toThrow('no');
   expect([await organizations('Kept'), await organizations('Lost')]).toEqual([1, 0]);
+});
+
+test('its last statement, made of the result, is kept or lost with the rest', async () => {
+  const { db } = database;
+  const write = (name: string, last: SQL) =>
+    transaction(
+      db,
+      (tx) => ensureOrganization(tx, name, at(0)),
+      () => last,
+    );
+  await write('Written', sql`update organizations set name = 'Renamed' where name = 'Written'`);
+  await expect(write('Refused', sql`select 1 / 0`)).rejects.toThrow('1 / 0');
+  const counts = await Promise.all(['Written', 'Renamed', 'Refused'].map(organizations));
+  expect(counts).toEqual([0, 1, 0]);
 });
 
 test('starts again when another transaction was faster, but not for ever', async () => {

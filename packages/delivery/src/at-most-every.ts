@@ -1,5 +1,5 @@
 /** Something that is done when it is asked for: at once, but not again within a time of having been done. */
-export interface Throttled {
+interface Throttled {
   ask: () => void;
   /** What is asked for and not done yet is not done any more. */
   stop: () => void;

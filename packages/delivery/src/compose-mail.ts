@@ -8,9 +8,9 @@ import {
   renderVoiceMailMail,
   voiceMessageFileNames,
 } from '@unmissed/mail';
-import { assembleMail, type Attachment } from './assemble-mail.ts';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { assembleMail } from './assemble-mail.ts';
 import type { DueNotification } from './due-notification.ts';
-import { headerField } from './header-field.ts';
 import type { ComposedMail } from './mail-transport.ts';
 import type { Sender } from './sender.ts';
 
@@ -61,22 +61,30 @@ interface Envelope {
   messageId: string;
 }
 
+interface Attachment {
+  filename: string;
+  contentType: string;
+  content: Buffer;
+}
+
 /** Any rendered mail, ready for the wire. */
 export function composeRendered(
   { subject, text, html, headers, language }: RenderedMail,
-  { from, to, date, messageId }: Envelope,
+  envelope: Envelope,
   attachments: readonly Attachment[] = [],
 ): ComposedMail {
-  const fields = [
-    headerField('From', from),
-    headerField('To', to),
-    headerField('Subject', subject),
-    headerField('Date', date),
-    headerField('Message-ID', messageId),
-    ...Object.entries(headers).map(([name, value]) => headerField(name, value)),
-    headerField('Content-Language', language),
-  ];
-  return { from: from.address, to: to.address, raw: assembleMail({ fields, text, html, attachments }) };
+  const spellings = new Map(Object.keys(headers).map((name) => [name.toLowerCase(), name]));
+  const composer = new MailComposer({
+    ...envelope,
+    subject,
+    text,
+    html,
+    attachments: attachments.map((one) => ({ ...one, contentTransferEncoding: 'base64' as const })),
+    headers: { ...headers, 'Content-Language': language },
+    // Nodemailer would write X-Callid.
+    normalizeHeaderKey: (key: string) => spellings.get(key.toLowerCase()) ?? key,
+  });
+  return { from: envelope.from.address, to: envelope.to.address, raw: assembleMail(composer.compile()) };
 }
 
 async function renderVoiceMail(db: Queryable, due: DueNotification) {

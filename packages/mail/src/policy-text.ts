@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import Handlebars from 'handlebars/runtime.js';
-import { compile } from 'html-to-text';
-import sanitizeHtml from 'sanitize-html';
+import type * as HtmlToText from 'html-to-text';
+import type sanitizeHtml from 'sanitize-html';
 
 export interface PolicyText {
   html: string;
@@ -29,15 +30,24 @@ const SIMPLE_HTML: sanitizeHtml.IOptions = {
   },
 };
 
-const toText = compile({
-  wordwrap: TEXT_COLUMNS,
-  selectors: [{ selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['<', '>'] } }],
-});
+/** Loaded with the first text: these two take longer than the rest of this package, and many policies have no text. */
+function loadLibraries() {
+  const require = createRequire(import.meta.url);
+  const { compile } = require('html-to-text') as typeof HtmlToText;
+  const toText = compile({
+    wordwrap: TEXT_COLUMNS,
+    selectors: [{ selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['<', '>'] } }],
+  });
+  return { sanitize: require('sanitize-html') as typeof sanitizeHtml, toText };
+}
+
+let libraries: ReturnType<typeof loadLibraries> | undefined;
 
 /** A policy's own text, harmless, for both parts of a mail; null when nothing readable is left. */
 export function policyText(written: string | null): PolicyText | null {
   if (written === null) return null;
-  const html = sanitizeHtml(toHtml(written.trim()), SIMPLE_HTML).replace(DECEIVING, '');
+  const { sanitize, toText } = (libraries ??= loadLibraries());
+  const html = sanitize(toHtml(written.trim()), SIMPLE_HTML).replace(DECEIVING, '');
   const text = toText(html).trim();
   return text === '' ? null : { html, text };
 }

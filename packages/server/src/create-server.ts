@@ -26,6 +26,7 @@ import { allowOrigins } from './http/cross-origin.ts';
 import { serveGraphiql } from './http/graphiql.ts';
 import { serveHealth } from './http/health.ts';
 import { bodyLimit, readJsonBodies } from './http/json-body.ts';
+import { noSchemas } from './http/no-schemas.ts';
 import { sendSecurityHeaders } from './http/security-headers.ts';
 import { serveGraphql } from './http/serve-graphql.ts';
 import { admitRequests } from './limits/admit-requests.ts';
@@ -38,7 +39,6 @@ import { createLoaders } from './loaders.ts';
 import { observeQueue } from './metrics/observe-queue.ts';
 import { type MetricsOptions, serveMetrics } from './metrics/serve-metrics.ts';
 import { createSchema } from './schema/create-schema.ts';
-import { createOidcAuthenticator } from './sign-in/oidc-authenticator.ts';
 import { serveSignIn } from './sign-in/serve-sign-in.ts';
 import { createSessionAuthenticator } from './sign-in/session-authenticator.ts';
 import type { SignInOptions } from './sign-in/sign-in-options.ts';
@@ -122,6 +122,7 @@ export async function createServer({
     trustProxy,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    schemaController: noSchemas,
     // Of URLs that cannot be decoded: they come before all hooks and handlers.
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply as never),
   });
@@ -165,10 +166,13 @@ export async function createServer({
     ],
   });
   await apollo.start();
+  // Loaded only for those who have an issuer.
+  const byOidc =
+    signIn.oidc && (await import('./sign-in/oidc-authenticator.ts')).createOidcAuthenticator(signIn.oidc, deps);
   // The first that finds its kind of credential decides.
   const authenticators = [
     createSessionAuthenticator(deps, signIn),
-    ...(signIn.oidc === undefined ? [] : [createOidcAuthenticator(signIn.oidc, deps)]),
+    ...(byOidc === undefined ? [] : [byOidc]),
     createApiKeyAuthenticator(deps),
   ];
   const admission = admitRequests(rates, (request) => authenticate(authenticators, request));

@@ -4,6 +4,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerError } from './http/answer-errors.ts';
 import { errorBody } from './http/errors.ts';
 import { serveHealth } from './http/health.ts';
+import { noSchemas } from './http/no-schemas.ts';
 import { sendSecurityHeaders } from './http/security-headers.ts';
 import { defaultLimits } from './limits/limits.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
@@ -25,7 +26,12 @@ export async function createStatusServer({
   log,
   now = () => new Date(),
 }: StatusServerOptions): Promise<FastifyInstance> {
-  const app = fastify({ loggerInstance: log, genReqId: () => randomUUID(), forceCloseConnections: 'idle' });
+  const app = fastify({
+    loggerInstance: log,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    schemaController: noSchemas,
+  });
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
     reply

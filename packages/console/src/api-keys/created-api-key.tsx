@@ -7,6 +7,8 @@ import { useWords } from '../catalogue/use-words.ts';
 import { Callout, LeaveGuard, Snippet } from '../components/index.ts';
 import formStyles from '../components/saved-form.module.css';
 
+const headerOf = (secret: string) => `Authorization: Bearer ${secret}`;
+
 /** A key that is shown once. */
 export function CreatedApiKey({ apiKey, secret }: { apiKey: ApiKey; secret: string }) {
   const words = useWords(apiKeyWords).created;
@@ -21,7 +23,7 @@ export function CreatedApiKey({ apiKey, secret }: { apiKey: ApiKey; secret: stri
       <div className={formStyles.fields}>
         <Callout tone="warn">{words.once}</Callout>
         <Snippet label={words.secret} text={secret} />
-        <Snippet label={words.header} text={`Authorization: Bearer ${secret}`} />
+        <Snippet label={words.header} text={headerOf(secret)} />
       </div>
       <Group mt="md">
         <Button onClick={() => setIsCopied(true)}>{words.done}</Button>

@@ -1,4 +1,4 @@
-import { type ApiKey } from '@unmissed/sdk';
+import type { ApiKey } from '@unmissed/sdk';
 import { useState } from 'react';
 import { apiKeyWords } from '../catalogue/api-keys.ts';
 import { useWords } from '../catalogue/use-words.ts';

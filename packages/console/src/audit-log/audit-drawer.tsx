@@ -8,17 +8,25 @@ import { useWords } from '../catalogue/use-words.ts';
 import { DetailsDrawer } from '../components/index.ts';
 import facts from '../mailboxes/mailbox-drawer.module.css';
 import styles from './audit-drawer.module.css';
+import { changesFirst } from './changes-first.ts';
 import { ChangeTable } from './change-table.tsx';
 
-/** A change of many mailboxes has hundreds. */
 const shownMax = 50;
 
+interface AuditDrawerProps {
+  readonly entry: AuditEntry;
+  /** The object that the log is narrowed to; it comes first. */
+  readonly objectId: string | null;
+  readonly onClose: () => void;
+}
+
 /** One entry: who, when, from where, and each object before and after. */
-export function AuditDrawer({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
+export function AuditDrawer({ entry, objectId, onClose }: AuditDrawerProps) {
   const words = useWords(auditLogWords).details;
   const { actorTypes } = useWords(enumWords);
   const formats = useFormats();
-  const { actor, at, operation, address, requestId, changes } = entry;
+  const { actor, at, operation, address, requestId } = entry;
+  const changes = changesFirst(entry, objectId);
   const rows: [string, ReactNode][] = [
     [words.at, formats.exact(at)],
     [words.actor, `${actor.name} · ${actorTypes[actor.type]}`],

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconHistory, IconRefresh } from '@tabler/icons-react';
-import type { AuditEntry } from '@unmissed/sdk';
+import { type AuditEntry, ListAuditLogDocument } from '@unmissed/sdk';
 import { useState } from 'react';
 import { auditLogWords } from '../catalogue/audit-log.ts';
 import { componentWords } from '../catalogue/components.ts';
@@ -16,10 +16,10 @@ import {
   text,
   useFilters,
 } from '../components/index.ts';
-import { ListAuditLogDocument } from '@unmissed/sdk';
 import { AuditDrawer } from './audit-drawer.tsx';
 import { AuditExport } from './audit-export.tsx';
 import { AuditFilters } from './audit-filters.tsx';
+import { changesFirst } from './changes-first.ts';
 import { useAuditFilters, useAuditLog } from './data.ts';
 
 /** Who changed what. */
@@ -43,7 +43,10 @@ export function Component() {
       id: 'objects',
       header: words.columns.objects,
       width: 'minmax(10rem, 1.6fr)',
-      cell: ({ changes }) => words.objects(changes[0]?.objectName ?? common.none, Math.max(0, changes.length - 1)),
+      cell: (entry) => {
+        const [first, ...others] = changesFirst(entry, filters.values.object);
+        return words.objects(first?.objectName ?? common.none, others.length);
+      },
     },
     { id: 'actor', header: words.columns.actor, width: 'minmax(8rem, 1fr)', cell: ({ actor }) => actor.name },
     {
@@ -111,7 +114,14 @@ export function Component() {
           )
         }
       />
-      {shown !== undefined && <AuditDrawer key={shown.id} entry={shown} onClose={() => set({ open: null })} />}
+      {shown !== undefined && (
+        <AuditDrawer
+          key={shown.id}
+          entry={shown}
+          objectId={filters.values.object}
+          onClose={() => set({ open: null })}
+        />
+      )}
       {isExporting && <AuditExport filter={filters.filter} onClose={() => setIsExporting(false)} />}
     </Page>
   );

@@ -3,7 +3,7 @@ import type { RejectedReport } from '@unmissed/sdk';
 import { callWords } from '../catalogue/calls.ts';
 import { enumWords } from '../catalogue/enums.ts';
 import { useWords } from '../catalogue/use-words.ts';
-import { Callout, DetailsDrawer, Moment, Snippet } from '../components/index.ts';
+import { Callout, DetailsDrawer, indented, Moment, Snippet } from '../components/index.ts';
 import styles from './call-drawer.module.css';
 
 /** Why a report was rejected, and the report as it came. */
@@ -30,13 +30,4 @@ export function RejectedReportDrawer({ report, onClose }: { report: RejectedRepo
       </Stack>
     </DetailsDrawer>
   );
-}
-
-/** JSON with line breaks; what was cut short is no JSON and stays as it is. */
-function indented(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json), null, 2);
-  } catch {
-    return json;
-  }
 }

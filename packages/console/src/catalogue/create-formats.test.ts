@@ -35,3 +35,13 @@ test('a language that is none names itself', () => {
   expect(en.languageName('fr')).toBe('French');
   expect(en.languageName('not a tag')).toBe('not a tag');
 });
+
+test('hours count from 0 to 23, whatever the language writes', () => {
+  expect(createFormats('en-US').hour('2026-11-23T23:30:00Z', 'Europe/Paris')).toBe(0);
+  expect(createFormats('fr').hour('2026-11-23T22:30:00Z', 'Europe/Paris')).toBe(23);
+});
+
+test('a clock of 12 or 24 hours goes before that of the language', () => {
+  expect(createFormats('en-GB', 'h12').time('2026-11-23T15:05:00Z', 'UTC')).toMatch(/^0?3:05\spm$/i);
+  expect(createFormats('en-US', 'h23').time('2026-11-23T15:05:00Z', 'UTC')).toBe('15:05');
+});

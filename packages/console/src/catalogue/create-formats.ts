@@ -29,7 +29,7 @@ export interface Formats {
   readonly languageName: (tag: string) => string;
 }
 
-export type HourCycle = 'h12' | 'h23';
+type HourCycle = 'h12' | 'h23';
 
 const spans: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_536_000],

@@ -48,6 +48,7 @@ export function Snippet({ label, text }: { label: string; text: string }) {
             <Button
               size="compact-sm"
               variant="subtle"
+              flex="none"
               onClick={copy}
               leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
             >

@@ -37,7 +37,7 @@ export { ListSkeleton } from './list-skeleton.tsx';
 export { LiveList } from './live-list.tsx';
 export { Ago, Moment, useNow } from './moment.tsx';
 export { MailFrame } from './mail-frame.tsx';
-export { type Crumb, Page, type PageTab } from './page.tsx';
+export { Page } from './page.tsx';
 export { SavedForm } from './saved-form.tsx';
 export { shellBoolean, shellCommand } from './shell-command.ts';
 export { StatusBadge, type Tone } from './status-badge.tsx';

@@ -1,18 +1,18 @@
 import { Title } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
-import { Link, NavLink } from 'react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, NavLink, useLocation } from 'react-router';
 import { componentWords } from '../catalogue/components.ts';
 import { shellWords } from '../catalogue/shell.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { moveByArrows } from './move-by-arrows.ts';
 import styles from './page.module.css';
 
-export interface Crumb {
+interface Crumb {
   readonly label: string;
   readonly to: string;
 }
 
-export interface PageTab {
+interface PageTab {
   readonly label: string;
   /** Relative to the page; the first tab's is the page itself: `.` */
   readonly to: string;
@@ -40,6 +40,14 @@ export function Page({ title, description, breadcrumbs, badge, toolbar, tabs, ch
   useEffect(() => {
     document.title = `${title} · ${product}`;
   }, [title, product]);
+  const tabList = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a narrow screen the open tab can be beyond the edge.
+  useEffect(() => {
+    tabList.current
+      ?.querySelector(`[href="${CSS.escape(pathname)}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
     <div className={styles.page}>
       <div className={styles.head}>
@@ -74,7 +82,13 @@ export function Page({ title, description, breadcrumbs, badge, toolbar, tabs, ch
           </div>
         )}
         {tabs !== undefined && (
-          <nav aria-label={words.tabs} data-region="tabs" className={styles.tabs} onKeyDown={moveByArrows}>
+          <nav
+            ref={tabList}
+            aria-label={words.tabs}
+            data-region="tabs"
+            className={styles.tabs}
+            onKeyDown={moveByArrows}
+          >
             {tabs.map(({ label, to }) => (
               <NavLink key={to} to={to} end={to === '.'} className={styles.tab ?? ''}>
                 {label}

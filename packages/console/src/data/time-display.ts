@@ -1,7 +1,7 @@
 import { createStore } from './store.ts';
 
 /** How times are shown in this browser. */
-export interface TimeDisplay {
+interface TimeDisplay {
   /** As the language has it, or 12 or 24 hours. */
   readonly clock: 'language' | 'h12' | 'h23';
   /** What lists say of the past: “5 minutes ago”, or when it was. */

@@ -46,7 +46,7 @@ export function Component() {
       width: 'minmax(10rem, 3fr)',
       cell: ({ attempts }) => attempts.at(-1)?.response ?? '',
     },
-    { id: 'at', header: words.at, width: '11rem', align: 'end', cell: ({ createdAt }) => <Moment at={createdAt} /> },
+    { id: 'at', header: words.at, width: '12.5rem', align: 'end', cell: ({ createdAt }) => <Moment at={createdAt} /> },
   ];
   return (
     <>

@@ -52,28 +52,36 @@ export function Component() {
           )}
         </Step>
         <Step number={3} title={words.key.title} state={hasKey ? 'done' : mailbox === undefined ? 'later' : 'now'}>
-          <KeyStep
-            reporters={reporters ?? []}
-            made={made}
-            onMade={setMade}
-            dialPlanId={plans.nodes.length > 1 ? (plan?.id ?? null) : null}
-          />
+          {plan === undefined ? (
+            <p className={styles.quiet}>{words.key.text}</p>
+          ) : (
+            <KeyStep
+              reporters={reporters ?? []}
+              made={made}
+              onMade={setMade}
+              dialPlanId={plans.nodes.length > 1 ? (plan?.id ?? null) : null}
+            />
+          )}
         </Step>
         <Step
           number={4}
           title={words.connect.title}
           state={hasCall ? 'done' : hasKey && mailbox !== undefined ? 'now' : 'later'}
         >
-          <ConnectCommands
-            connection={{
-              url: `${location.origin}/graphql`,
-              apiKey: made?.secret ?? words.connect.keyPlaceholder,
-              source: made?.source ?? reporters?.[0]?.source ?? 'pbx',
-              dialPlan: plans.nodes.length > 1 ? (plan?.name ?? null) : null,
-              target: mailbox === undefined ? words.connect.targetPlaceholder : targetOf(mailbox),
-            }}
-            hasKey={made !== null}
-          />
+          {mailbox === undefined ? (
+            <p className={styles.quiet}>{words.connect.later}</p>
+          ) : (
+            <ConnectCommands
+              connection={{
+                url: `${location.origin}/graphql`,
+                apiKey: made?.secret ?? words.connect.keyPlaceholder,
+                source: made?.source ?? reporters?.[0]?.source ?? 'pbx',
+                dialPlan: plans.nodes.length > 1 ? (plan?.name ?? null) : null,
+                target: targetOf(mailbox),
+              }}
+              hasKey={made !== null}
+            />
+          )}
         </Step>
         <Step number={5} title={words.caught.title} state={hasCall ? 'done' : 'waits'}>
           <CaughtCall call={latestCall} />

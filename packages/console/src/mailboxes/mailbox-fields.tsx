@@ -8,6 +8,9 @@ import { medium } from '../theme/widths.ts';
 import { useDialPlanChoice, usePolicyChoice } from './data.ts';
 import type { MailboxValues } from './mailbox-values.ts';
 
+// The field around it shows the focus.
+const oneFrame = { inputField: { outline: 'none' } };
+
 interface MailboxFieldsProps {
   readonly form: UseFormReturnType<MailboxValues>;
   /** Of a mailbox that is in one already: only its policies can be chosen. Null: any. */
@@ -33,7 +36,7 @@ export function MailboxFields({ form, dialPlanId, isNew = false }: MailboxFields
         .filter(({ dialPlan }) => dialPlan.id === id)
         .map((policy) => ({ value: policy.id, label: policy.name })),
     }));
-  const list = { splitChars: [',', ';', ' '], acceptValueOnBlur: true, clearable: true };
+  const list = { splitChars: [',', ';', ' '], acceptValueOnBlur: true, clearable: true, styles: oneFrame };
   const ofPlan = (value: string | undefined, otherwise: string) =>
     value === undefined ? otherwise : hints.ofDialPlan(value);
 

@@ -62,7 +62,7 @@ export function Component() {
     },
     {
       id: 'dialPlan',
-      header: words.fields.dialPlan,
+      header: words.fields.dialPlanShort,
       width: 'minmax(6rem, 1fr)',
       isWideOnly: true,
       cell: ({ dialPlan }) => dialPlan?.name ?? common.none,

@@ -13,7 +13,7 @@ import { Callout } from '../components/index.ts';
 import { csvBegin, csvLine } from '../data/csv-line.ts';
 import { client } from './data.ts';
 import { notificationCells } from './notification-cells.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../data/save-file.ts';
 
 interface ExportDialogProps {
   readonly filter: NotificationFilter;

@@ -8,7 +8,7 @@ export const retentionNames = [
   'audioDays',
   'rejectedReportDays',
 ] as const;
-export type RetentionName = (typeof retentionNames)[number];
+type RetentionName = (typeof retentionNames)[number];
 
 /** What the product begins with, for what is for ever no more. */
 export const usualDays: Readonly<Record<RetentionName, number>> = {

@@ -55,10 +55,13 @@ export function ConsoleShell({ areas }: { areas: readonly Area[] }) {
         <span className={styles.organization} title={organization.name}>
           {organization.name}
         </span>
-        <UnstyledButton className={styles.search ?? ''} onClick={openCommands} aria-label={words.commands.open}>
+        <UnstyledButton
+          className={styles.search ?? ''}
+          onClick={openCommands}
+          aria-label={`${words.commands.open} ${words.commands.keys}`}
+        >
           <IconSearch size={16} aria-hidden />
-          <span>{words.commands.open}</span>
-          <kbd aria-hidden>{words.commands.keys}</kbd>
+          <span>{words.commands.open}</span> <kbd aria-hidden>{words.commands.keys}</kbd>
         </UnstyledButton>
         {installation?.mailTransport === 'FILES' && (
           <HeaderMenu

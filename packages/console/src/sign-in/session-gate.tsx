@@ -1,7 +1,8 @@
-import { Center, Loader } from '@mantine/core';
+import { Center, Loader, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { componentWords } from '../catalogue/components.ts';
+import { shellWords } from '../catalogue/shell.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { ErrorState } from '../components/error-state.tsx';
 import { session } from '../data/session.ts';
@@ -20,6 +21,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const state = useStore(session);
   const { data: viewer, error, refetch } = useQuery({ ...viewerQuery, enabled: state !== 'none' });
   const { loading } = useWords(componentWords);
+  const { product } = useWords(shellWords);
   const waiting = (
     <Center mih="100dvh">
       <Loader aria-label={loading} />
@@ -33,7 +35,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
     );
   }
   if (viewer === undefined) {
-    return error === null ? waiting : <ErrorState error={error} onRetry={() => void refetch()} />;
+    if (error === null) return waiting;
+    return (
+      <Center component="main" mih="100dvh">
+        <VisuallyHidden component="h1">{product}</VisuallyHidden>
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </Center>
+    );
   }
   if (!viewer.permissions.includes('READ')) {
     return (

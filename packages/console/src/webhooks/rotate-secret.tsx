@@ -1,6 +1,6 @@
 import { NumberInput, Stack, Text } from '@mantine/core';
 import { RotateWebhookEndpointDocument, type WebhookEndpoint } from '@unmissed/sdk';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '../catalogue/use-words.ts';
 import { webhookWords } from '../catalogue/webhooks.ts';
 import { ConfirmDialog, CopyCommand } from '../components/index.ts';
@@ -13,17 +13,24 @@ export function RotateSecret({ webhook: { id, name }, onClose }: { webhook: Webh
   const words = useWords(webhookWords).rotation;
   const [hours, setHours] = useState<number | string>(24);
   const [secret, setSecret] = useState<string | null>(null);
-  const [isAsking, setIsAsking] = useState(true);
+  // The dialog closes when it is done; then comes the secret.
+  const isDone = useRef(false);
   // An empty number field is a text; the server says that it is out of range.
   const input = { id, keepOldHours: hours === '' ? -1 : Number(hours) };
-  if (secret !== null && !isAsking) return <SecretDialog secret={secret} onClose={onClose} />;
+  const rotate = async () => {
+    const made = await client.webhooks.rotate(input);
+    isDone.current = true;
+    setSecret(made.secret ?? '');
+  };
+  if (secret !== null) return <SecretDialog secret={secret} onClose={onClose} />;
   return (
     <ConfirmDialog
       title={words.title(name)}
       confirmLabel={words.confirm}
-      onConfirm={async () => setSecret((await client.webhooks.rotate(input)).secret ?? '')}
-      // It closes when it is done, too: then comes the secret.
-      onClose={() => (isAsking && secret === null ? onClose() : setIsAsking(false))}
+      onConfirm={rotate}
+      onClose={() => {
+        if (!isDone.current) onClose();
+      }}
     >
       <Stack>
         <Text>{words.text}</Text>

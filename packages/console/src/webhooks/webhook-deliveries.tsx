@@ -75,7 +75,7 @@ export function Component() {
     {
       id: 'at',
       header: words.delivery.at,
-      width: '11rem',
+      width: '12.5rem',
       align: 'end',
       cell: ({ createdAt }) => <Moment at={createdAt} />,
     },

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { and, desc, eq, getTableColumns, inArray, lt, ne, sql } from 'drizzle-orm';
+import { builtOnce } from '../built-once.ts';
 import type { Queryable } from '../connect.ts';
+import { isAnyOfPlaceholder } from '../is-any-of.ts';
 import { nameKey, newId } from '../keys.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { apiKeys, sessions } from '../schema/index.ts';
@@ -16,21 +18,22 @@ const { keyHash: _keyHash, nameKey: _nameKey, ...columns } = getTableColumns(api
 /** Last use is kept to this, so that a busy key is not written at every request. */
 const lastUsePrecisionMs = 60_000;
 
+const keysByHashes = builtOnce((tx) =>
+  tx
+    .select({ ...columns, keyHash: apiKeys.keyHash })
+    .from(apiKeys)
+    .where(isAnyOfPlaceholder(apiKeys.keyHash, 'hashes'))
+    .prepare(''),
+);
+
 /**
  * Whose keys the secrets are, in their order, revoked and expired ones too; null: nobody's. Found by hash: timing tells
  * nothing of others.
  */
 export async function findApiKeys(tx: Queryable, secrets: readonly string[]): Promise<(ApiKeyRow | null)[]> {
   const hashes = secrets.map((secret) => hashOf(secret).toString('hex'));
-  const rows = await tx
-    .select({ ...columns, keyHash: apiKeys.keyHash })
-    .from(apiKeys)
-    .where(
-      inArray(
-        apiKeys.keyHash,
-        [...new Set(hashes)].map((hash) => Buffer.from(hash, 'hex')),
-      ),
-    );
+  const asked = [...new Set(hashes)].map((hash) => Buffer.from(hash, 'hex'));
+  const rows = await keysByHashes(tx).execute({ hashes: asked });
   const found = new Map(rows.map(({ keyHash, ...row }) => [keyHash.toString('hex'), row]));
   return hashes.map((hash) => found.get(hash) ?? null);
 }

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { builtOnce } from '../built-once.ts';
 import type { Queryable } from '../connect.ts';
 import { groupBy } from '../group-by.ts';
-import { isAnyOf } from '../is-any-of.ts';
+import { isAnyOf, isAnyOfPlaceholder } from '../is-any-of.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { callLegs, calls, voiceMessages } from '../schema/index.ts';
 import { ConcurrentChangeError } from '../transaction.ts';
@@ -106,11 +107,16 @@ export async function findCall(
   return row ?? null;
 }
 
-export function listCallsByIds(tx: Queryable, organizationId: string, ids: readonly string[]): Promise<CallRow[]> {
-  return tx
+const callsByIds = builtOnce((tx) =>
+  tx
     .select()
     .from(calls)
-    .where(and(eq(calls.organizationId, organizationId), isAnyOf(calls.id, ids)));
+    .where(and(eq(calls.organizationId, sql.placeholder('organizationId')), isAnyOfPlaceholder(calls.id, 'ids')))
+    .prepare(''),
+);
+
+export function listCallsByIds(tx: Queryable, organizationId: string, ids: readonly string[]): Promise<CallRow[]> {
+  return callsByIds(tx).execute({ organizationId, ids });
 }
 
 export async function listCalls(

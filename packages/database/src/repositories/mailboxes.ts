@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
+import { builtOnce } from '../built-once.ts';
 import type { Queryable } from '../connect.ts';
-import { isAnyOf } from '../is-any-of.ts';
+import { isAnyOfPlaceholder } from '../is-any-of.ts';
 import { nameKey, sortKey } from '../keys.ts';
 import { type Page, type PageRequest, pageOf, type SortedCursor } from '../page.ts';
 import { mailboxAddresses, mailboxes } from '../schema/index.ts';
@@ -107,15 +108,22 @@ export async function saveMailboxes(tx: Queryable, organizationId: string, rows:
   await writeRows(tx, mailboxes, rows, { target, set: newValues(mailboxes, { except: target }) });
 }
 
+const mailboxesByIds = builtOnce((tx) =>
+  tx
+    .select()
+    .from(mailboxes)
+    .where(
+      and(eq(mailboxes.organizationId, sql.placeholder('organizationId')), isAnyOfPlaceholder(mailboxes.id, 'ids')),
+    )
+    .prepare(''),
+);
+
 export function listMailboxesByIds(
   tx: Queryable,
   organizationId: string,
   ids: readonly string[],
 ): Promise<MailboxRow[]> {
-  return tx
-    .select()
-    .from(mailboxes)
-    .where(and(eq(mailboxes.organizationId, organizationId), isAnyOf(mailboxes.id, ids)));
+  return mailboxesByIds(tx).execute({ organizationId, ids });
 }
 
 export async function listMailboxes(

@@ -90,7 +90,7 @@ export interface AttemptEnd extends AttemptKey, Pick<AttemptRow, 'handedOverAt' 
 }
 
 /** What is to be noted of attempts. */
-export interface AttemptNotes {
+interface AttemptNotes {
   /** Those for whose mails the mail server has asked. */
   handOvers: readonly AttemptKey[];
   handedOverAt: Date;

@@ -5,6 +5,7 @@ import { createClient } from '@unmissed/sdk';
 import type { Browser } from 'playwright-core';
 import { test as base } from 'vitest';
 import { openBrowser } from '../lab/open-browser.ts';
+import { startHostileMailServer } from '../product/hostile-mail-server.ts';
 import { type Product, startProduct } from '../product/start-product.ts';
 import type { Office } from './office.ts';
 import { type Visit, visit, type VisitOptions } from './visit.ts';
@@ -13,6 +14,8 @@ interface ConsoleFixtures {
   folder: string;
   product: Product;
   browser: Browser;
+  /** The port of a mail server that knows no `user1@example.com`. */
+  mailPort: number;
   /** An organization of the test's own, with nothing in it yet. */
   office: Office;
   /** Opens the admin centre, signed in for `office` unless a key is given; at the end nothing may have gone wrong in it. */
@@ -55,6 +58,17 @@ export const test = base.extend<ConsoleFixtures>({
       const browser = await openBrowser(folder);
       await use(browser);
       await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  mailPort: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const server = await startHostileMailServer((moment, to) =>
+        moment === 'RCPT' && to === 'user1@example.com' ? '550 5.1.1 No such user here' : undefined,
+      );
+      await use(server.port);
+      await server.close();
     },
     { scope: 'file' },
   ],

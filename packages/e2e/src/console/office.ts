@@ -27,6 +27,16 @@ export async function furnish({ client }: Office): Promise<MailboxPolicy> {
   return mailboxPolicy;
 }
 
+/** Gives it a mail server of its own. */
+export async function sendBy({ client }: Office, port: number): Promise<void> {
+  await client.smtpRoute.update({
+    host: '127.0.0.1',
+    port,
+    security: 'NONE',
+    sender: 'Unmissed <unmissed@example.com>',
+  });
+}
+
 /** A call that nobody answered. */
 export function missedCall(callId: string, target = '4711') {
   const legs = [{ target, outcome: 'NO_ANSWER' as const }];

@@ -32,7 +32,7 @@ export function originalWay(): void {
         allowMissedCallNotifications: false,
       });
       const { nodes } = await office.client.auditLog.list({ first: 1 });
-      expect(nodes).toMatchObject([{ operation: 'updateMailboxPolicy', objectId: policy.id }]);
+      expect(nodes).toMatchObject([{ operation: 'updateMailboxPolicy', changes: [{ objectId: policy.id }] }]);
       expect(await reasonOfNextCall(office)).toBe('POLICY_FORBIDS');
     });
   });

@@ -1,7 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../context.ts';
-import { serveOidc } from './oidc-routes.ts';
 import { serveSignInOptions } from './serve-sign-in-options.ts';
 import { serveSessions } from './session-routes.ts';
 import type { OnFailure, SignInOptions } from './sign-in-options.ts';
@@ -15,6 +14,9 @@ export async function serveSignIn(
   await app.register(fastifyCookie);
   serveSignInOptions(app, oidc);
   await app.register(async (scope) => serveSessions(scope, deps, publicUrl, onFailure));
+  if (oidc === undefined) return;
+  // Loaded only for those who have an issuer.
+  const { serveOidc } = await import('./oidc-routes.ts');
   // In a plugin of its own, for its errors are pages.
-  if (oidc !== undefined) await app.register(async (scope) => serveOidc(scope, deps, oidc, onFailure));
+  await app.register(async (scope) => serveOidc(scope, deps, oidc, onFailure));
 }

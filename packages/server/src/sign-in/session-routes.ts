@@ -2,18 +2,15 @@ import { getOrganization } from '@unmissed/database';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createApiKeyLookup, readApiKey } from '../access/authenticate-api-key.ts';
 import type { Deps } from '../context.ts';
-import { unauthenticated } from '../http/errors.ts';
+import { badRequest, unauthenticated } from '../http/errors.ts';
+import { isRecord } from '../http/graphql-request.ts';
 import { counting } from './count-failures.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { findSessionActor } from './session-authenticator.ts';
 import { attributes, beginSession, endSession, sessionCookie } from './session-cookie.ts';
 import type { OnFailure, SignInOptions } from './sign-in-options.ts';
 
-const credentials = {
-  type: 'object',
-  required: ['apiKey'],
-  properties: { apiKey: { type: 'string', minLength: 1, maxLength: 1_024 } },
-} as const;
+const keyLengthMax = 1_024;
 
 /** `/session`: POST signs a browser in by API key, GET tells who is signed in, DELETE signs out. */
 export function serveSessions(
@@ -28,17 +25,14 @@ export function serveSessions(
     requireSameOrigin(request, publicUrl);
   });
 
-  app.post<{ Body: { apiKey: string } }>(
-    '/session',
-    { bodyLimit: 8_192, schema: { body: credentials } },
-    async (request, reply) => {
-      const key = await counting(onFailure, request, () => readApiKey(findKey, request.body.apiKey, deps.now()));
-      await endSession(deps, request.cookies[sessionCookie]);
-      await beginSession(deps, reply, { ...key, type: 'API_KEY' }, publicUrl, key.expiresAt);
-      request.log.info({ organization: key.organizationId, apiKey: key.id }, 'signed in by API key');
-      return reply.code(204).send();
-    },
-  );
+  app.post('/session', { bodyLimit: 8_192 }, async (request, reply) => {
+    const given = keyIn(request.body);
+    const key = await counting(onFailure, request, () => readApiKey(findKey, given, deps.now()));
+    await endSession(deps, request.cookies[sessionCookie]);
+    await beginSession(deps, reply, { ...key, type: 'API_KEY' }, publicUrl, key.expiresAt);
+    request.log.info({ organization: key.organizationId, apiKey: key.id }, 'signed in by API key');
+    return reply.code(204).send();
+  });
 
   app.get('/session', (request) => describeSession(deps, request));
 
@@ -47,6 +41,13 @@ export function serveSessions(
     reply.clearCookie(sessionCookie, { ...attributes(publicUrl), sameSite: 'strict' });
     return reply.code(204).send();
   });
+}
+
+/** @throws GraphQLError BAD_REQUEST */
+function keyIn(body: unknown): string {
+  const key = isRecord(body) ? body['apiKey'] : undefined;
+  if (typeof key === 'string' && key !== '' && key.length <= keyLengthMax) return key;
+  throw badRequest(`The body is JSON with an "apiKey", a text of at most ${keyLengthMax} characters.`);
 }
 
 async function describeSession(deps: Deps, request: FastifyRequest) {

@@ -28,7 +28,7 @@ export const delivery = {
     nextProbe: 'Next try',
     lastError: 'Last error',
     change: 'Change the mail server',
-    give: 'Enter an own mail server',
+    give: 'Enter a mail server of your own',
     test: 'Send a test mail',
   },
   route: {

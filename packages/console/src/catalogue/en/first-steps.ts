@@ -48,9 +48,9 @@ export const firstSteps = {
   connect: {
     title: 'Report calls',
     text: 'Address, key and extension are filled in.',
+    later: 'The commands for Kamailio, Asterisk and curl stand here then, filled in.',
     textWithoutKey: 'Address and extension are filled in. Put your key where YOUR-KEY stands.',
     keyPlaceholder: 'YOUR-KEY',
-    targetPlaceholder: '4711',
     systems: { curl: 'By hand (curl)', kamailio: 'Kamailio', asterisk: 'Asterisk', other: 'Others' },
     guide: 'The guide',
     curl: {

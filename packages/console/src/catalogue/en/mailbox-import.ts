@@ -27,8 +27,9 @@ const noCsv = (code: CsvProblem['code'], line: number): string => {
     case 'QUOTE_WITHIN':
       return `In line ${line} a quotation mark stands within a quoted value; it has to be doubled.`;
     case 'EMPTY':
-      return 'The file is empty.';
+      break;
   }
+  return 'The file is empty.';
 };
 
 const rowProblem = (problem: RowProblem): string => {
@@ -46,8 +47,9 @@ const rowProblem = (problem: RowProblem): string => {
     case 'EMAIL_TWICE':
       return `Line ${problem.line} has the e-mail address ${problem.value}, too.`;
     case 'EXTENSION_TWICE':
-      return `Line ${problem.line} has the extension ${problem.value}, too.`;
+      break;
   }
+  return `Line ${problem.line} has the extension ${problem.value}, too.`;
 };
 
 export const mailboxImport = {

@@ -27,6 +27,7 @@ export const mailboxes = {
     legacyMailboxServer: 'Mailbox on Exchange 2007 or 2010',
     emailAddressShort: 'E-mail',
     policyShort: 'Policy',
+    dialPlanShort: 'Dial plan',
     notificationsShort: 'Notifications',
     createdAt: 'Enabled first',
     updatedAt: 'Changed',
@@ -96,7 +97,7 @@ export const mailboxes = {
   bulk: {
     label: 'Selected mailboxes',
     selected: (total: number) => count(total, { one: '# mailbox selected', other: '# mailboxes selected' }),
-    selectMatching: (total: number) => count(total, { one: 'All that match', other: 'All # that match' }),
+    selectMatching: (total: number) => count(total, { other: 'Select all # that match' }),
     move: 'Move to policy',
     switch: 'Switch notifications',
     clear: 'Clear selection',

@@ -7,7 +7,7 @@ export const delivery: typeof en = {
   tabs: {
     queue: 'File d’attente',
     deadLetters: 'Lettres mortes',
-    mailServer: 'Propre serveur',
+    mailServer: 'Serveur de l’organisation',
     testMail: 'Message de test',
   },
   queue: {
@@ -23,7 +23,7 @@ export const delivery: typeof en = {
   server: {
     title: 'Serveur de messagerie',
     routes: {
-      ORGANIZATION: 'Les messages passent par le propre serveur de l’organisation.',
+      ORGANIZATION: 'Les messages passent par le serveur de l’organisation.',
       INSTALLATION: 'Les messages passent par le serveur de l’installation.',
     },
     files: 'Les messages sont gardés en fichiers.',
@@ -35,11 +35,11 @@ export const delivery: typeof en = {
     nextProbe: 'Prochain essai',
     lastError: 'Dernière erreur',
     change: 'Modifier le serveur',
-    give: 'Saisir un propre serveur',
+    give: 'Saisir un serveur à vous',
     test: 'Envoyer un message de test',
   },
   route: {
-    none: 'L’organisation n’a pas de propre serveur de messagerie : ses messages passent par celui de l’installation. Saisissez-en un ici, et les messages en attente passent aussitôt par lui.',
+    none: 'L’organisation n’a pas son propre serveur de messagerie : ses messages passent par celui de l’installation. Saisissez-en un ici, et les messages en attente passent aussitôt par lui.',
     own: 'Les messages de l’organisation passent par ce serveur.',
     exchangeOnline: 'Remplir pour Exchange Online',
     signIn: 'Connexion',

@@ -49,9 +49,9 @@ export const firstSteps: typeof en = {
   connect: {
     title: 'Signaler les appels',
     text: 'L’adresse, la clé et le poste sont remplis.',
+    later: 'Les commandes pour Kamailio, Asterisk et curl figureront ici, remplies.',
     textWithoutKey: 'L’adresse et le poste sont remplis. Mettez votre clé à la place de VOTRE-CLE.',
     keyPlaceholder: 'VOTRE-CLE',
-    targetPlaceholder: '4711',
     systems: { curl: 'À la main (curl)', kamailio: 'Kamailio', asterisk: 'Asterisk', other: 'Autres' },
     guide: 'Le guide',
     curl: {

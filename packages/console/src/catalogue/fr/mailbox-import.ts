@@ -14,8 +14,9 @@ const noCsv = (code: CsvProblem['code'], line: number): string => {
     case 'QUOTE_WITHIN':
       return `À la ligne ${line}, un guillemet se trouve dans une valeur entre guillemets ; il faut le doubler.`;
     case 'EMPTY':
-      return 'Le fichier est vide.';
+      break;
   }
+  return 'Le fichier est vide.';
 };
 
 const rowProblem = (problem: RowProblem): string => {
@@ -33,8 +34,9 @@ const rowProblem = (problem: RowProblem): string => {
     case 'EMAIL_TWICE':
       return `La ligne ${problem.line} a aussi l’adresse ${problem.value}.`;
     case 'EXTENSION_TWICE':
-      return `La ligne ${problem.line} a aussi le poste ${problem.value}.`;
+      break;
   }
+  return `La ligne ${problem.line} a aussi le poste ${problem.value}.`;
 };
 
 export const mailboxImport: typeof en = {

@@ -10,7 +10,7 @@ export const mailboxes: typeof en = {
     'Les utilisateurs qui peuvent être avertis des appels en absence : leurs numéros, leur adresse de messagerie et leur stratégie.',
   new: 'Activer une boîte',
   import: 'Depuis un CSV',
-  search: 'Début d’un nom, d’une adresse ou d’un numéro…',
+  search: 'Début du nom, de l’adresse, du poste…',
   count: mailboxCount,
   countOrMore: (total) => (total >= 100_000 ? `${mailboxCount(total)} ou plus` : mailboxCount(total)),
   fields: {
@@ -28,6 +28,7 @@ export const mailboxes: typeof en = {
     legacyMailboxServer: 'Boîte sur Exchange 2007 ou 2010',
     emailAddressShort: 'Messagerie',
     policyShort: 'Stratégie',
+    dialPlanShort: 'Plan',
     notificationsShort: 'Notifications',
     createdAt: 'Première activation',
     updatedAt: 'Modifiée',
@@ -52,7 +53,7 @@ export const mailboxes: typeof en = {
   choosePolicy: 'Choisissez une stratégie.',
   states: { on: 'Activées', off: 'Désactivées', disabled: 'Boîte inactive' },
   filters: {
-    dialPlan: 'Plan de numérotation',
+    dialPlan: 'Plan',
     policy: 'Stratégie',
     state: 'État',
     enabled: 'Activées',
@@ -98,7 +99,7 @@ export const mailboxes: typeof en = {
   bulk: {
     label: 'Boîtes aux lettres sélectionnées',
     selected: (total) => count(total, { one: '# boîte sélectionnée', other: '# boîtes sélectionnées' }),
-    selectMatching: (total) => count(total, { one: 'Celle qui correspond', other: 'Les # qui correspondent' }),
+    selectMatching: (total) => count(total, { other: 'Tout sélectionner : #' }),
     move: 'Changer de stratégie',
     switch: 'Notifications oui/non',
     clear: 'Effacer la sélection',

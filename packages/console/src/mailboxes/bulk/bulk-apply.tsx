@@ -10,10 +10,13 @@ import { mailboxesChanged } from '../data.ts';
 import { useBatches } from '../use-batches.ts';
 import type { BulkChange } from './bulk-change.ts';
 import { RefusedMailboxes } from './refused-mailboxes.tsx';
+import { type RefusedMailbox, refusedOf } from './refused-of.ts';
 import { updateBatch } from './update-batch.ts';
 
 interface BulkApplyProps {
   readonly mailboxes: readonly Mailbox[];
+  /** What the check found, to be told with the rest. */
+  readonly refusedBefore: readonly RefusedMailbox[];
   readonly change: BulkChange;
   readonly onBegin: () => void;
   readonly onEnd: () => void;
@@ -21,7 +24,7 @@ interface BulkApplyProps {
 }
 
 /** Carries a change out, and says exactly what came of it: done, refused, and not tried. */
-export function BulkApply({ mailboxes, change, onBegin, onEnd, onClose }: BulkApplyProps) {
+export function BulkApply({ mailboxes, refusedBefore, change, onBegin, onEnd, onClose }: BulkApplyProps) {
   const words = useWords(mailboxWords).bulk;
   const common = useWords(componentWords);
   const describe = useDescribeError();
@@ -37,10 +40,8 @@ export function BulkApply({ mailboxes, change, onBegin, onEnd, onClose }: BulkAp
     onBegin();
     run();
   };
-  const refused = mailboxes.flatMap((mailbox, index) => {
-    const problems = outcomes[index] ?? [];
-    return problems.length === 0 ? [] : [{ mailbox, problems }];
-  });
+  const refusedNow = refusedOf(mailboxes, outcomes);
+  const refused = [...refusedBefore, ...refusedNow];
   const rest = totalCount - doneCount;
   const isOver = status === 'DONE' || status === 'STOPPED';
 
@@ -59,14 +60,18 @@ export function BulkApply({ mailboxes, change, onBegin, onEnd, onClose }: BulkAp
       {status === 'DONE' && (
         <Callout tone={refused.length === 0 ? 'good' : 'warn'}>
           <span role="status">
-            {words.done(doneCount - refused.length)}
+            {words.done(doneCount - refusedNow.length)}
             {refused.length > 0 && ` · ${words.doneRefused(refused.length)}`}
           </span>
         </Callout>
       )}
       {status === 'STOPPED' && (
         <Callout tone={error === null ? 'warn' : 'bad'}>
-          <Text role="status">{error === null ? words.stopped(doneCount, rest) : words.failed(doneCount, rest)}</Text>
+          <Text role="status">
+            {error === null
+              ? words.stopped(doneCount - refusedNow.length, rest)
+              : words.failed(doneCount - refusedNow.length, rest)}
+          </Text>
           {error !== null && <Text mt={4}>{describe(error)}</Text>}
         </Callout>
       )}

@@ -7,6 +7,7 @@ import { Callout, StatusBadge } from '../../components/index.ts';
 import { BatchProgress } from '../batch-progress.tsx';
 import type { Batches } from '../use-batches.ts';
 import { RefusedMailboxes } from './refused-mailboxes.tsx';
+import { refusedOf } from './refused-of.ts';
 import styles from './selection-bar.module.css';
 
 interface BulkCheckProps {
@@ -19,10 +20,7 @@ interface BulkCheckProps {
 export function BulkCheck({ already, others, check }: BulkCheckProps) {
   const words = useWords(mailboxWords).bulk;
   const describe = useDescribeError();
-  const refused = others.flatMap((mailbox, index) => {
-    const problems = check.outcomes[index] ?? [];
-    return problems.length === 0 ? [] : [{ mailbox, problems }];
-  });
+  const refused = refusedOf(others, check.outcomes);
   const wouldChange = check.doneCount - refused.length;
   if (check.status === 'RUNNING')
     return (

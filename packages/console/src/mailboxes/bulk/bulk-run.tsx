@@ -10,6 +10,7 @@ import { useBatches } from '../use-batches.ts';
 import { BulkApply } from './bulk-apply.tsx';
 import { type BulkChange, bulkCommand, splitByChange } from './bulk-change.ts';
 import { BulkCheck } from './bulk-check.tsx';
+import { refusedOf } from './refused-of.ts';
 import { updateBatch } from './update-batch.ts';
 import type { BulkSource } from './use-gathered.ts';
 
@@ -50,6 +51,7 @@ export function BulkRun({ mailboxes, source, change, onBegin, onEnd, onClose }: 
       {isReady ? (
         <BulkApply
           mailboxes={accepted}
+          refusedBefore={refusedOf(others, check.outcomes)}
           change={change}
           onBegin={() => {
             setHasBegun(true);

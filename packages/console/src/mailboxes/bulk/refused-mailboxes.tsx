@@ -1,15 +1,11 @@
-import type { Mailbox, Problem } from '@unmissed/sdk';
 import { mailboxWords } from '../../catalogue/mailboxes.ts';
 import { problemWords } from '../../catalogue/problems.ts';
 import { useWords } from '../../catalogue/use-words.ts';
 import { ProblemTable } from '../problem-table.tsx';
-
-interface RefusedMailboxesProps {
-  readonly refused: readonly { readonly mailbox: Mailbox; readonly problems: readonly Problem[] }[];
-}
+import type { RefusedMailbox } from './refused-of.ts';
 
 /** Mailboxes that cannot be changed, each with its reason. */
-export function RefusedMailboxes({ refused }: RefusedMailboxesProps) {
+export function RefusedMailboxes({ refused }: { refused: readonly RefusedMailbox[] }) {
   const { bulk, fields } = useWords(mailboxWords);
   const { correct } = useWords(problemWords);
   return (
