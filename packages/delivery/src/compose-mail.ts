@@ -81,6 +81,8 @@ export function composeRendered(
     html,
     attachments: attachments.map((one) => ({ ...one, contentTransferEncoding: 'base64' as const })),
     headers: { ...headers, 'Content-Language': language },
+    // Every attempt is the same mail; and nobody who calls can know the id of what comes of it.
+    baseBoundary: envelope.messageId.replaceAll(/[^\w-]/g, '').slice(0, 36),
     // Nodemailer would write X-Callid.
     normalizeHeaderKey: (key: string) => spellings.get(key.toLowerCase()) ?? key,
   });

@@ -23,7 +23,7 @@ const batch = 500;
 export const start: Bench = {
   name: 'start',
   title:
-    '`unmissed start` with its own PostgreSQL to the first answer; memory of the process when idle and after calls',
+    'a later `unmissed start` with its own PostgreSQL (its database is made before) to the first answer; memory of the process when idle and after calls',
   limitedBy: "Loading modules, and PostgreSQL's own start. Memory is the code, the schema and Node itself.",
 
   async run(lab) {

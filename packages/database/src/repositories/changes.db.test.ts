@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { aTenant, createTestDatabase, noteMissedCalls, type Tenant, type TestDatabase } from '../testing/index.ts';
 import {
   beginningOf,
@@ -19,13 +19,24 @@ afterAll(() => database.close());
 
 const limit = 100;
 
-async function changesAfter(after: ChangePosition, filter = {}) {
-  const horizon = await readHorizon(database.db);
+/** The horizon above all that has happened here: transactions of other tests on the same server hold it back. */
+async function settledHorizon(): Promise<bigint> {
+  const isSettled = async () => {
+    const { rows } = await database.pool.query<{ settled: boolean }>(`
+      select coalesce(max(changed_in) < pg_snapshot_xmin(pg_current_snapshot()), true) as settled from notifications`);
+    return rows[0]!.settled;
+  };
+  await vi.waitUntil(isSettled, { timeout: 15_000, interval: 10 });
+  return readHorizon(database.db);
+}
+
+async function changesAfter(after: ChangePosition, filter = {}, horizonNow?: bigint) {
+  const horizon = horizonNow ?? (await settledHorizon());
   const changes = await listNotificationChanges(database.db, tenant.organizationId, filter, { after, horizon, limit });
   return changes.map(({ row, position }) => ({ id: row.id, status: row.status, position }));
 }
 
-const present = async () => beginningOf(await readHorizon(database.db));
+const present = async () => beginningOf(await settledHorizon());
 const touch = (id: string) => `update notifications set attempt_count = attempt_count + 1 where id = '${id}'`;
 
 describe('the feed of changes', () => {
@@ -48,12 +59,13 @@ describe('the feed of changes', () => {
     await slow.query('begin');
     await slow.query(touch(first!.id));
     await database.pool.query(touch(second!.id));
-    expect(await changesAfter(start)).toEqual([]);
+    expect(await changesAfter(start, {}, await readHorizon(database.db))).toEqual([]);
     const { horizon, latest } = await readHeads(database.db, [tenant.organizationId]);
     expect(latest.get(tenant.organizationId)).toBeGreaterThanOrEqual(horizon);
     await slow.query('commit');
     slow.release();
     expect((await changesAfter(start)).map(({ id }) => id)).toEqual([first!.id, second!.id]);
+    await settledHorizon();
     const settled = await readHeads(database.db, [tenant.organizationId]);
     expect(settled.latest.get(tenant.organizationId)).toBeLessThan(settled.horizon);
   });
@@ -76,7 +88,7 @@ describe('the feed of changes', () => {
   test('is one of calls, too', async () => {
     const after = await present();
     const [row] = await noteMissedCalls(database.db, tenant, 1);
-    const range = { after, horizon: await readHorizon(database.db), limit };
+    const range = { after, horizon: await settledHorizon(), limit };
     const changes = await listCallChanges(database.db, tenant.organizationId, {}, range);
     expect(changes.map((change) => change.row.id)).toEqual([row!.callId]);
   });

@@ -16,6 +16,7 @@ const free = [
   'Mailbox.mailboxPolicy',
   'MailboxPolicy.dialPlan',
   'MailboxPolicyVersion.changedBy',
+  'MailboxResult.mailbox',
   'Notification.call',
   'Notification.mailbox',
   'Notification.mailboxPolicy',

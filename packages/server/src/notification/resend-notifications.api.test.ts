@@ -186,7 +186,7 @@ describe('the log is counted', () => {
     expect((await api.client.notifications.list({ filter })).nodes).toHaveLength(count);
   });
 
-  test('up to 100,000', async () => {
+  test('up to 100,000', { timeout: 60_000 }, async () => {
     const source = await read('failed');
     // So many of one call, for 100,000 calls take long to make.
     await api.database.pool.query('drop index notifications_call_mailbox_kind');
