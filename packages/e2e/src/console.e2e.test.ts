@@ -10,15 +10,21 @@ import { whatIf } from './console/what-if.ts';
 import { whyDrawer } from './console/why-drawer.ts';
 import { isChromiumMissing } from './lab/find-chromium.ts';
 
+const suites = {
+  'the original way': originalWay,
+  'two administrators': conflict,
+  'by keyboard': keyboard,
+  'sessions and connections': session,
+  languages: language,
+  why: whyDrawer,
+  'many mailboxes': bulkMove,
+  'what if': whatIf,
+  'every screen': everyScreen,
+};
+
 // One file, so that all have one product and one browser.
 describe.skipIf(isChromiumMissing())('the admin centre', () => {
-  describe('the original way', originalWay);
-  describe('two administrators', conflict);
-  describe('by keyboard', keyboard);
-  describe('sessions and connections', session);
-  describe('languages', language);
-  describe('why', whyDrawer);
-  describe('many mailboxes', bulkMove);
-  describe('what if', whatIf);
-  describe('every screen', everyScreen);
+  describe.each(Object.entries(suites))('%s', (_name, suite) => {
+    suite();
+  });
 });

@@ -57,7 +57,8 @@ test(
 /** Kills at random moments while calls come in, then lets the queue run dry. */
 async function crashAndRecover(): Promise<{ reported: string[]; mails: SwallowedMail[]; log: Notification[] }> {
   const [moments, thoughts] = [throwDice(seed), throwDice(seed + 1)];
-  const sink = await swallowMails(() => thoughts() * 60);
+  // Slow enough that some mails are always under way.
+  const sink = await swallowMails(() => thoughts() * 200);
   onTestFinished(() => sink.goAway());
   const database = await startDatabase();
   onTestFinished(() => database.stop());

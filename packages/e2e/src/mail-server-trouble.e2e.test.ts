@@ -129,7 +129,10 @@ describe.concurrent('a mail server in trouble', { timeout: 150_000 }, () => {
     );
     const client = await anOrganizationWith(server, 3);
     await reportMany(client, 'call', { count: 3, mailboxCount: 3 });
-    const refused = await whenNotification(client, ({ attempts }) => attempts[0]?.endedAt != null);
+    const refused = await whenNotification(
+      client,
+      ({ status, attempts }) => status === 'WAITING' && attempts[0]?.outcome === 'FAILED_TEMPORARILY',
+    );
     expect(refused).toMatchObject({ status: 'WAITING', nextAttemptAt: expect.any(String) });
     expect(refused.attempts).toMatchObject([
       { outcome: 'FAILED_TEMPORARILY', smtpCode: 450, response: '450 4.2.1 The mailbox is busy', handedOverAt: null },

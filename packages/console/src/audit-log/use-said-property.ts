@@ -5,7 +5,9 @@ import { useWords } from '../catalogue/use-words.ts';
 export function useSaidProperty(): (name: string) => string {
   const { properties } = useWords(auditLogWords);
   return (name) => {
-    const [setting = name, ...parts] = name.split('.');
-    return [properties[setting] ?? setting, ...parts].join(' · ');
+    return name
+      .split('.')
+      .map((part) => properties[part] ?? part)
+      .join(' · ');
   };
 }

@@ -35,7 +35,7 @@ const tickWidth = 68;
 
 /** Bars over time, with the same figures as a table for those who do not see them. */
 export function BarsOverTime({ title, series, buckets }: BarsOverTimeProps) {
-  const words = useWords(componentWords).charts;
+  const { charts: words, labelled } = useWords(componentWords);
   const formats = useFormats();
   const { ref, width: measured } = useElementSize<HTMLDivElement>();
   // Drawn in its own size, so that its words are as large as others.
@@ -86,7 +86,10 @@ export function BarsOverTime({ title, series, buckets }: BarsOverTimeProps) {
                   className={styles.hover}
                 >
                   <title>
-                    {[label, ...values.map((value, at) => `${series[at]?.label}: ${formats.number(value)}`)].join('\n')}
+                    {[
+                      label,
+                      ...values.map((value, at) => labelled(series[at]?.label ?? '', formats.number(value))),
+                    ].join('\n')}
                   </title>
                 </rect>
                 {values.map((value, at) => (

@@ -1,5 +1,7 @@
 import { Combobox, InputBase, useCombobox } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { componentWords } from '../catalogue/components.ts';
+import { useWords } from '../catalogue/use-words.ts';
 
 interface ChoicesSelectProps<TValue extends string> {
   readonly label: string;
@@ -14,6 +16,7 @@ interface ChoicesSelectProps<TValue extends string> {
 /** Chooses some of the values of an enum in the space of one line; nothing chosen means any. */
 export function ChoicesSelect<TValue extends string>(props: ChoicesSelectProps<TValue>) {
   const { label, anyText, words, value, onChange } = props;
+  const { labelled } = useWords(componentWords);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const all = Object.keys(words) as TValue[];
   const chosen = all.filter((one) => value?.includes(one) === true);
@@ -31,7 +34,7 @@ export function ChoicesSelect<TValue extends string>(props: ChoicesSelectProps<T
           component="button"
           type="button"
           pointer
-          aria-label={`${label}: ${shown}`}
+          aria-label={labelled(label, shown)}
           rightSection={<Combobox.Chevron />}
           rightSectionPointerEvents="none"
           onClick={() => combobox.toggleDropdown()}

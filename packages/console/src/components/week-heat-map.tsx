@@ -14,7 +14,7 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
 /** Hours by weekdays; it is a table, whose ground shows the figures. */
 export function WeekHeatMap({ title, cells }: WeekHeatMapProps) {
-  const words = useWords(componentWords).charts;
+  const { charts: words, labelled } = useWords(componentWords);
   const formats = useFormats();
   const max = Math.max(1, ...cells.map(({ value }) => value));
   const valueAt = (weekday: number, hour: number) =>
@@ -48,7 +48,7 @@ export function WeekHeatMap({ title, cells }: WeekHeatMapProps) {
                   return (
                     <td
                       key={hour}
-                      title={`${formats.weekday(weekday)}, ${hour}: ${formats.number(value)}`}
+                      title={labelled(`${formats.weekday(weekday)}, ${hour}`, formats.number(value))}
                       style={{ '--share': `${Math.round(share * 100)}%` } as React.CSSProperties}
                     >
                       {value === 0 ? <span className={styles.hidden}>{formats.number(0)}</span> : formats.number(value)}

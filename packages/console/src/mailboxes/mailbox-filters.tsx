@@ -18,7 +18,7 @@ export function useMailboxFilters() {
 /** The filters above the list of mailboxes. */
 export function MailboxFilters({ values, set, isActive, reset }: ReturnType<typeof useMailboxFilters>) {
   const words = useWords(mailboxWords);
-  const { any } = useWords(componentWords).filters;
+  const { filters, labelled } = useWords(componentWords);
   const { data: plans = [] } = useDialPlanChoice();
   const { data: policies = [] } = usePolicyChoice();
   const ofPlan = policies.filter(({ dialPlan }) => values.dialPlan === null || dialPlan.id === values.dialPlan);
@@ -50,7 +50,7 @@ export function MailboxFilters({ values, set, isActive, reset }: ReturnType<type
       />
       <Select
         aria-label={words.filters.state}
-        placeholder={`${words.filters.state}: ${any}`}
+        placeholder={labelled(words.filters.state, filters.any)}
         data={[
           { value: 'true', label: words.filters.enabled },
           { value: 'false', label: words.filters.disabled },

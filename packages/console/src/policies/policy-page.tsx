@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import type { MailboxPolicy } from '@unmissed/sdk';
 import { useState } from 'react';
 import { Outlet, useNavigate, useOutletContext, useParams } from 'react-router';
+import { componentWords } from '../catalogue/components.ts';
 import { dialPlanWords } from '../catalogue/dial-plans.ts';
 import { policyWords } from '../catalogue/policies.ts';
 import { useWords } from '../catalogue/use-words.ts';
@@ -17,6 +18,7 @@ export function Component() {
   const { policyId = '' } = useParams();
   const words = useWords(policyWords);
   const planWords = useWords(dialPlanWords);
+  const { labelled } = useWords(componentWords);
   const navigate = useNavigate();
   const canManage = useCan('MANAGE');
   const { data: policy, error, refetch } = usePolicy(policyId);
@@ -38,7 +40,7 @@ export function Component() {
       ]}
       badge={
         <StatusBadge tone={isAllowed ? 'good' : 'neutral'}>
-          {words.fields.notifications}: {isAllowed ? words.allowed : words.forbidden}
+          {labelled(words.fields.notifications, isAllowed ? words.allowed : words.forbidden)}
         </StatusBadge>
       }
       tabs={policyTabs.map(({ name, path }) => ({ label: words.tabs[name], to: path }))}

@@ -9,7 +9,7 @@ export function bulkMove(): void {
     const policy = await furnish(office);
     const { mailboxPolicy } = await client.mailboxPolicies.create({ name: 'Night', dialPlanId: policy.dialPlan.id });
     const ben = await client.mailboxes.get({ address: '4712' });
-    await client.mailboxes.update({ id: ben.id, mailboxPolicyId: mailboxPolicy!.id });
+    await client.mailboxes.update({ id: ben.id, mailboxPolicyId: mailboxPolicy.id });
 
     const { page, go } = await open();
     await go('/mailboxes');
@@ -29,8 +29,8 @@ export function bulkMove(): void {
     expect(await client.mailboxes.count({ filter: { mailboxPolicyId: policy.id } })).toBe(2);
 
     await dialog.getByRole('button', { name: 'Change 2 mailboxes' }).click();
-    await dialog.getByText('2 mailboxes changed').waitFor();
-    expect(await client.mailboxes.count({ filter: { mailboxPolicyId: mailboxPolicy!.id } })).toBe(3);
+    await dialog.getByText('2 mailboxes changed', { exact: true }).waitFor();
+    expect(await client.mailboxes.count({ filter: { mailboxPolicyId: mailboxPolicy.id } })).toBe(3);
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await grid.getByRole('row', { name: 'Anna Berg' }).getByText('Night').waitFor();
   });

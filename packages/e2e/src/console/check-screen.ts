@@ -4,21 +4,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-const contrast = { type: 'rule', values: ['color-contrast'] };
-
-/** What is wrong with the screen that is shown: what axe finds in light and dark, and scrolling sideways at 390 px. */
-export async function findProblems(page: Page): Promise<string[]> {
-  const found = await violations(page, everything);
-  await show(page, 'dark');
-  found.push(...(await violations(page, contrast)).map((violation) => `dark: ${violation}`));
-  const wide = page.viewportSize();
-  await page.setViewportSize({ width: 390, height: 844 });
-  if (await scrollsSideways(page)) found.push('scrolls sideways at 390 px');
-  if (wide !== null) await page.setViewportSize(wide);
-  await show(page, 'light');
-  return found;
-}
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Switches between light and dark, as the system does, and waits until the console has followed. */
 export async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
@@ -31,21 +17,41 @@ export async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<v
   });
 }
 
-async function violations(page: Page, runOnly: object): Promise<string[]> {
+/** What axe finds on the screen as it is shown. */
+export async function findViolations(page: Page): Promise<string[]> {
   await page.evaluate(`window.axe === undefined && (() => { ${axe} })()`);
-  return page.evaluate(async (only) => {
-    const options = { runOnly: only, resultTypes: ['violations'], preload: false };
-    const { violations: found } = await (window as unknown as { axe: Axe }).axe.run(document, options);
-    return found.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 200)}`);
-  }, runOnly);
+  return page.evaluate(async (values) => {
+    const options = { runOnly: { type: 'tag', values }, resultTypes: ['violations'], preload: false };
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, options);
+    return violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 200)}`);
+  }, tags);
 }
 
 interface Axe {
   run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
 
-function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+/** What does not fit into the width of a telephone, but for what stands in something that scrolls by itself. */
+export async function findCut(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const found = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const main = document.querySelector('main');
+    const isScrolled = (element: Element | null): boolean =>
+      element !== null &&
+      element !== main &&
+      (/auto|scroll/.test(getComputedStyle(element).overflowX) || isScrolled(element.parentElement));
+    const cut = [...document.querySelectorAll('main :is(a, button, input, h1, h2, h3, p, dd, label)')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1 && !isScrolled(element.parentElement),
+    );
+    return [
+      ...(scrollWidth > clientWidth ? ['scrolls sideways at 390 px'] : []),
+      ...cut.map((element) => `cut at 390 px: ${element.outerHTML.slice(0, 200)}`),
+    ];
+  });
+  if (before !== null) await page.setViewportSize(before);
+  return found;
 }
 
 /** What people see, and what screen readers say beside it. */

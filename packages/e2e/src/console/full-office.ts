@@ -21,7 +21,7 @@ export async function fillOffice(office: Office, mailPort: number): Promise<Requ
       emailAddress: `poste${index}@example.com`,
       displayName: `Poste ${index}`,
       extensions: [String(5000 + index)],
-      mailboxPolicyId: index % 5 === 0 ? night!.id : policy.id,
+      mailboxPolicyId: index % 5 === 0 ? night.id : policy.id,
       missedCallNotificationEnabled: index % 7 > 0,
     })),
   );
@@ -41,7 +41,7 @@ export async function fillOffice(office: Office, mailPort: number): Promise<Requ
     missedCallText: 'Rappelez avant midi.',
   });
   await client.testMails.send({ to: 'user1@example.com' });
-  return idsOf(client, { policyId: policy.id, dialPlanId: policy.dialPlan.id, webhookId: webhookEndpoint!.id });
+  return idsOf(client, { policyId: policy.id, dialPlanId: policy.dialPlan.id, webhookId: webhookEndpoint.id });
 }
 
 /** Missed, answered, answered elsewhere, with a voice message, hidden, under way; over the last twelve hours. */

@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { test } from './console-test.ts';
+import { fillOffice } from './full-office.ts';
 import { furnish } from './office.ts';
+import { settled } from './settled.ts';
 
 /** Signing in, and what ends meanwhile. */
 export function session(): void {
@@ -16,6 +18,28 @@ export function session(): void {
     await key.press('Enter');
     await page.getByRole('grid', { name: 'Mailbox policies' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/policies');
+  });
+
+  test('who may only read is answered everything that is shown, though nothing else is trusted', async ({
+    office,
+    mailPort,
+    open,
+  }) => {
+    const ids = await fillOffice(office, mailPort);
+    const { secret } = await office.client.apiKeys.create({ name: 'Lecture', role: 'VIEW_ONLY' });
+    const { page, go } = await open({ apiKey: secret });
+    const refused: string[] = [];
+    const areas = ['/overview', '/dial-plans', '/policies', '/mailboxes', '/notifications', '/calls', '/delivery'];
+    for (const path of [...areas, `/policies/${ids.policyId}/what-if`, `/notifications?open=${ids.notificationId}`]) {
+      await go(path);
+      await settled(page);
+      if ((await page.getByRole('button', { name: 'Try again' }).count()) > 0) refused.push(path);
+    }
+    expect(refused).toEqual([]);
+    const body = { query: '{ viewer { name } }' };
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    const answer = await page.context().request.post('/graphql', { data: body, headers });
+    expect(await answer.text()).toContain('DOCUMENT_NOT_TRUSTED');
   });
 
   test('signing out shows nothing more', async ({ office, open }) => {

@@ -17,9 +17,9 @@ export interface Visit {
   page: Page;
   context: BrowserContext;
   /** Goes to a path of the console. */
-  go(path: string): Promise<void>;
+  go: (path: string) => Promise<void>;
   /** Closes it. Fails when something went wrong: errors, what the content security policy stopped, requests to others. */
-  end(): Promise<void>;
+  end: () => Promise<void>;
 }
 
 /** Opens a browser context of its own at the product. */
@@ -64,7 +64,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
 }
 
 /** As the form does; the context keeps the cookie. */
-export async function signIn(context: BrowserContext, url: string, apiKey: string): Promise<void> {
+async function signIn(context: BrowserContext, url: string, apiKey: string): Promise<void> {
   const headers = { origin: url, 'sec-fetch-site': 'same-origin' };
   const answer = await context.request.post('/session', { data: { apiKey }, headers });
   if (!answer.ok()) throw new Error(`signing in was answered with ${answer.status()}`);

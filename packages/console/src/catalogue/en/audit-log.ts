@@ -30,6 +30,8 @@ const properties: Readonly<Record<string, string>> = {
   notifyGroupCalls: 'Group calls',
   ringSecondsMin: 'Ringing at least (s)',
   quietHours: 'Quiet hours',
+  start: 'from',
+  end: 'to',
   role: 'Role',
   prefix: 'Begins with',
   source: 'Source',

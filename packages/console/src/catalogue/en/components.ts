@@ -20,6 +20,7 @@ export const components = {
   yes: 'Yes',
   no: 'No',
   none: 'None',
+  labelled: (label: string, value: string) => `${label}: ${value}`,
   breadcrumbs: 'You are here',
   toolbar: 'Actions',
   tabs: 'Sections',

@@ -30,6 +30,8 @@ const properties: Readonly<Record<string, string>> = {
   notifyGroupCalls: 'Appels de groupe',
   ringSecondsMin: 'Sonnerie d’au moins (s)',
   quietHours: 'Heures calmes',
+  start: 'début',
+  end: 'fin',
   role: 'Rôle',
   prefix: 'Commence par',
   source: 'Source',

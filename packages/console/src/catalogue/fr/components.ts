@@ -20,6 +20,7 @@ export const components: typeof en = {
   yes: 'Oui',
   no: 'Non',
   none: 'Aucun',
+  labelled: (label, value) => `${label} : ${value}`,
   breadcrumbs: 'Vous êtes ici',
   toolbar: 'Actions',
   tabs: 'Sections',
