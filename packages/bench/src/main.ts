@@ -77,7 +77,14 @@ function show({ name, title }: Bench, rows: readonly Row[]): void {
 }
 
 /** By which others get this section again. */
-function commandOf({ name }: Bench, { rounds, large }: { rounds: string; large: boolean }): string {
-  const options = [...(rounds === '3' ? [] : [`--rounds ${rounds}`]), ...(large ? ['--large'] : [])];
+function commandOf(
+  { name }: Bench,
+  { rounds, large, case: only }: { rounds: string; large: boolean; case?: string | undefined },
+): string {
+  const options = [
+    ...(rounds === '3' ? [] : [`--rounds ${rounds}`]),
+    ...(only === undefined ? [] : [`--case '${only}'`]),
+    ...(large ? ['--large'] : []),
+  ];
   return ['npm run bench', name, ...(options.length === 0 ? [] : ['--', ...options])].join(' ');
 }

@@ -30,9 +30,9 @@ export const mutation: Bench = {
   name: 'mutation',
   title: '`updateMailboxPolicy` through HTTP: sign-in, lock, update, audit log, in one transaction each',
   limitedBy:
-    'Round trips to PostgreSQL: one for each statement of the transaction and one to sign in, each of ' +
-    "which wakes another process, and the fsync of each commit. Beyond the peers' work ours measures the " +
-    'operation, asks for the permission and tells subscribers.',
+    'Node: building each statement anew, and a transaction waits for PostgreSQL four times (key; begin, count and lock; ' +
+    "update; audit and commit), where the fsync is the last. Beyond the peers' work ours measures the operation, asks " +
+    'for the permission and tells subscribers.',
 
   async run(lab) {
     const template = await fillDatabase(lab, 'template', { mailboxes });
