@@ -8,7 +8,7 @@ import {
   type WebhookEndpointRow,
 } from '@unmissed/database';
 import type { Client, CreateWebhookEndpointInput } from '@unmissed/sdk';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { refusalWith } from '../testing/refusal.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 
@@ -255,6 +255,14 @@ describe('updateWebhookEndpoint', () => {
     await client.webhooks.update({ id, enabled: false });
     expect(await stored(id)).toMatchObject({ readIn: before.readIn, enabled: false });
     expect((await deliveriesOf(id)).nodes).toMatchObject([{ id: waiting.id, nextTryAt: later.toISOString() }]);
+    // Transactions of other tests on the same server hold the present back.
+    await vi.waitUntil(
+      async () => {
+        const query = 'select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as passed';
+        return (await api.database.pool.query<{ passed: boolean }>(query, [before.readIn])).rows[0]!.passed;
+      },
+      { timeout: 15_000, interval: 10 },
+    );
     await client.webhooks.update({ id, enabled: true });
     expect(BigInt((await stored(id)).readIn)).toBeGreaterThan(BigInt(before.readIn));
     expect((await deliveriesOf(id)).nodes).toMatchObject([{ nextTryAt: api.clock.now.toISOString() }]);
