@@ -8,6 +8,7 @@ import {
 import type { AttemptLog } from './attempt-log.ts';
 import type { BegunAttempt } from './begin-attempts.ts';
 import { type ComposeDeps, composeMail } from './compose-mail.ts';
+import { keptWords } from './kept-words.ts';
 import type { Lane } from './lane.ts';
 import { SendError } from './mail-transport.ts';
 import { type FailureScope, resultOf } from './result-of.ts';
@@ -76,13 +77,13 @@ async function send(
       outcome: 'ACCEPTED',
       scope: 'MESSAGE',
       smtpCode,
-      response: response.slice(0, responseLengthMax),
+      response: keptWords(response, responseLengthMax),
       handedOverAt,
     };
   } catch (error) {
     const { outcome, scope: said, smtpCode, message } = error instanceof SendError ? error : notMade(error as Error);
     const scope = isHeldBack || isDatabaseUnavailable(error) ? 'OURSELVES' : said;
-    return { outcome, scope, smtpCode, response: message.slice(0, responseLengthMax), handedOverAt };
+    return { outcome, scope, smtpCode, response: keptWords(message, responseLengthMax), handedOverAt };
   }
 }
 

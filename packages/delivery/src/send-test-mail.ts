@@ -10,6 +10,10 @@ import {
 import type { Lanes } from './create-lanes.ts';
 import { SendError } from './mail-transport.ts';
 import { sendOneTestMail } from './send-one-test-mail.ts';
+import { keptWords } from './kept-words.ts';
+
+/** The server's words in the record; the rest of a longer reply is of no use. */
+const responseLengthMax = 2000;
 
 /**
  * Sends the test mail that waits longest, if there is one, whatever the state of its lane: it is there to show what the
@@ -45,7 +49,7 @@ export async function sendTestMail(db: Database, lanes: Lanes, now: () => Date):
       endedAt: now(),
       host: transport.name,
       smtpCode: said.smtpCode,
-      response: isSent ? said.response : said.message,
+      response: keptWords(isSent ? said.response : said.message, responseLengthMax),
     });
     if (isSent) await openLane(tx, lane.id);
     return true;

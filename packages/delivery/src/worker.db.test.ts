@@ -143,6 +143,15 @@ describe('what the mail server answers', () => {
     },
   );
 
+  test('long words of a mail server are cut between characters, for PostgreSQL keeps no halves', async () => {
+    const { startWorker, server, miss, once, attempts } = await aDelivery();
+    const [row] = await miss(1);
+    server.script(anna, { does: 'refuse', at: 'DATA', code: 554, text: `x${'📞'.repeat(3000)}` });
+    startWorker();
+    const failed = await once(row!, ({ status }) => status === 'FAILED');
+    expect(await attempts(failed)).toMatchObject([{ smtpCode: 554, response: `554 x${'📞'.repeat(1995)}` }]);
+  });
+
   test.each([refuse('RCPT', 550), refuse('DATA', 554)])('a permanent failure is final: %j', async (reaction) => {
     const { startWorker, server, miss, once, attempts } = await aDelivery();
     const [row] = await miss(1);

@@ -1,5 +1,6 @@
 import { openWebhookSecrets, type Sealer, type WebhookTryRow } from '@unmissed/database';
 import type { BegunTry } from './begin-tries.ts';
+import { keptWords } from '../kept-words.ts';
 import { postWebhook } from './post-webhook.ts';
 import { signWebhook } from './sign-webhook.ts';
 import type { WebhookAddresses } from './webhook-addresses.ts';
@@ -41,11 +42,11 @@ export async function runTry(deps: TryDeps, begun: BegunTry, stopping: AbortSign
   try {
     const { statusCode, text } = await post(deps, begun, ending.signal);
     const outcome = outcomeOf(statusCode);
-    return { outcome, statusCode, response: beginningOf(text) };
+    return { outcome, statusCode, response: keptWords(text, responseLengthMax) };
   } catch (error) {
     const why: unknown = ending.signal.aborted ? ending.signal.reason : error;
     const outcome = why instanceof StoppedError ? 'UNCERTAIN' : 'FAILED_TEMPORARILY';
-    return { outcome, statusCode: null, response: beginningOf(explain(why)) };
+    return { outcome, statusCode: null, response: keptWords(explain(why), responseLengthMax) };
   } finally {
     clearTimeout(timer);
     stopping.removeEventListener('abort', stop);
@@ -90,9 +91,4 @@ function explain(error: unknown): string {
   // Several addresses were tried, each with an error of its own.
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(explain).join('; ');
   return error instanceof Error ? error.message : String(error);
-}
-
-/** By characters, not halves of them, and without what PostgreSQL cannot keep. */
-function beginningOf(text: string): string {
-  return Array.from(text.replaceAll('\0', '\uFFFD')).slice(0, responseLengthMax).join('');
 }
