@@ -1,10 +1,12 @@
-// Prints what the SDK adds to a web page: bundled from the sources, minified, in bytes of gzip.
+// Prints what the SDK adds to a web page: bundled from the sources (`node size.mjs dist`: from the build), minified, in bytes
+// of gzip.
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
-const sdk = fileURLToPath(new URL('src/index.ts', import.meta.url));
-const documents = fileURLToPath(new URL('src/documents.ts', import.meta.url));
+const folder = process.argv[2] ?? 'src';
+const sdk = fileURLToPath(new URL(`${folder}/index`, import.meta.url));
+const documents = fileURLToPath(new URL(`${folder}/documents`, import.meta.url));
 
 const pages = {
   'a client of mailboxPolicies and notifications': `

@@ -26,6 +26,7 @@ const tsc = async (args: readonly string[], cwd: string) =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'unmissed-sdk-'));
   await tsc(['-b', '.', 'src/node'], sdk);
+  await run(process.execPath, ['bundle.mjs'], sdk);
   const [packed] = JSON.parse(await run('npm', ['pack', '--json', '--pack-destination', folder], sdk)) as [
     { filename: string; files: { path: string }[] },
   ];
@@ -39,6 +40,29 @@ test('the package has its code, types and sources, and no tests', () => {
     expect.arrayContaining(['README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts', 'src/index.ts']),
   );
   expect(files.filter((path) => /\.test\.|tsbuildinfo|tsconfig/.test(path))).toEqual([]);
+});
+
+test('an entry is one file, or one and what it shares', () => {
+  expect(files.filter((path) => /^dist\/.*\.js$/.test(path)).toSorted()).toEqual([
+    'dist/documents.js',
+    'dist/index.js',
+    'dist/node/index.js',
+    'dist/shared.js',
+    'dist/testing/index.js',
+  ]);
+});
+
+test('a web page gets no more of the package than of the sources', async () => {
+  const sizesOf = async (code: 'src' | 'dist') =>
+    [...(await run(process.execPath, ['size.mjs', code], sdk)).matchAll(/\d+(?= {2})/g)].map(Number);
+  const [sources, published] = await Promise.all([sizesOf('src'), sizesOf('dist')]);
+  expect(published).toEqual(sources.map((bytes) => expect.toSatisfy((size: number) => size <= bytes * 1.02)));
+});
+
+test('a stack trace leads to the sources', async () => {
+  const failing = `import { createClient } from '@unmissed/sdk'; createClient({ url: 'x' });`;
+  const args = ['--enable-source-maps', '--input-type=module', '--eval', failing];
+  await expect(run(process.execPath, args, sdk)).rejects.toThrow(/src\/client\.ts:\d+/);
 });
 
 test('publint finds nothing', async () => {
