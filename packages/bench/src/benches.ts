@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import { consoleSize } from './benches/console.ts';
+import { cost } from './benches/cost.ts';
 import { delivery } from './benches/delivery.ts';
 import { intake } from './benches/intake.ts';
 import { latency } from './benches/latency.ts';
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
   latency,
   start,
   nodes,
+  cost,
   sdk,
   consoleSize,
 ];

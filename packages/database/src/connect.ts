@@ -4,7 +4,7 @@ import pg from 'pg';
 
 export type Database = NodePgDatabase & { $client: pg.Pool };
 /** A database, or a transaction in it. */
-export type Queryable = PgDatabase<NodePgQueryResultHKT>;
+export type Queryable = PgDatabase<NodePgQueryResultHKT> & { $client: pg.Pool | pg.PoolClient };
 
 export interface Connection {
   db: Database;

@@ -1,4 +1,4 @@
-import { DrizzleQueryError, type SQL, sql } from 'drizzle-orm';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Database, Queryable } from './connect.ts';
 
@@ -16,17 +16,18 @@ const passingFailures = new Set<string | null>([serializationFailure, deadlockDe
 
 /**
  * Runs `work` in a transaction and commits it, or rolls it back when it throws. Starts again, from the
- * beginning of `work`, when this transaction has to give way to another. `last` may make another statement out of the
- * result, which then is sent together with the commit: rows are locked for one answer less.
+ * beginning of `work`, when this transaction has to give way to another. `last` may write what
+ * follows from the result, by one statement, which then is sent together with the commit: rows are locked for one
+ * answer less.
  */
 export async function transaction<T>(
   db: Database,
   work: (tx: Queryable) => Promise<T>,
-  last: (result: T) => SQL | null = () => null,
+  last: (tx: Queryable, result: T) => Promise<unknown> | null = () => null,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await inTransaction(db, sql`begin`, work, last);
+      return await inTransaction(db, 'begin', work, last);
     } catch (error) {
       if (tries === mostTries || !mustStartAgain(error)) throw error;
     }
@@ -35,31 +36,28 @@ export async function transaction<T>(
 
 /** Runs `work`, which only reads: whatever it reads is of the same moment, however long it takes. */
 export async function readTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return inTransaction(db, sql`begin isolation level repeatable read read only`, work, () => null);
+  return inTransaction(db, 'begin isolation level repeatable read read only', work, () => null);
 }
 
 async function inTransaction<T>(
   { $client: pool }: Database,
-  begin: SQL,
+  begin: string,
   work: (tx: Queryable) => Promise<T>,
-  last: (result: T) => SQL | null,
+  last: (tx: Queryable, result: T) => Promise<unknown> | null,
 ): Promise<T> {
   const client = await pool.connect();
   const tx = drizzle(client);
-  // `execute()` sends at once, in the order of the calls. Nothing waits for the answer to `begin`: it fails only with
-  // the connection, and then all that follows does.
-  const begun = tx.execute(begin).execute();
+  // Nothing waits for the answer to `begin`: it fails only with the connection, and then all that follows does.
+  const begun = client.query(begin);
   begun.catch(() => {});
   try {
     const result = await work(tx);
-    const statement = last(result);
     // When the last statement fails, PostgreSQL rolls back at `commit`.
-    const written = statement === null ? null : tx.execute(statement).execute();
-    await Promise.all([begun, written, tx.execute(sql`commit`).execute()]);
+    await Promise.all([begun, last(tx, result), client.query('commit')]);
     return result;
   } catch (error) {
     await begun;
-    await tx.execute(sql`rollback`);
+    await client.query('rollback');
     throw error;
   } finally {
     client.release();

@@ -1,42 +1,57 @@
-import { getTableColumns, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, getTableName, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable } from './connect.ts';
+import { keptStatement } from './kept-query.ts';
 
 /**
  * Writes many whole rows in one statement with one parameter, however many they are: PostgreSQL takes
  * at most 65,535 parameters, and 500 reports may have 100,000 legs. Rows that are there already, by
  * `target`, are changed instead; `where` can refuse that. Returns how many rows were written.
  */
-export async function writeRows<T extends PgTable>(
-  tx: Queryable,
+export function rowWriter<T extends PgTable>(
   table: T,
-  rows: readonly InferSelectModel<T>[],
   conflict: { target: PgColumn[]; set: Record<string, SQL>; where?: SQL },
-): Promise<number> {
-  if (rows.length === 0) return 0;
+): (tx: Queryable, rows: readonly InferSelectModel<T>[]) => Promise<number> {
   const target = sql.join(conflict.target.map(nameOf), sql`, `);
   const set = sql.join(
     Object.entries(conflict.set).map(([name, value]) => sql`${sql.identifier(name)} = ${value}`),
     sql`, `,
   );
-  const result = await tx.execute(sql`
-    insert into ${table} ${selectRows(table, rows)}
-    on conflict (${target}) do update set ${set} ${conflict.where === undefined ? sql`` : sql`where ${conflict.where}`}`);
-  return result.rowCount ?? 0;
+  const where = conflict.where === undefined ? sql`` : sql`where ${conflict.where}`;
+  const key = conflict.target.map(({ name }) => name).join('_');
+  const write = keptStatement(
+    sql`${insertion(table, 'rows')} on conflict (${target}) do update set ${set} ${where}`,
+    `write_${getTableName(table)}_by_${key}`.slice(0, 63),
+  );
+  const toJson = jsonWriter(table);
+  return async (tx, rows) => (rows.length === 0 ? 0 : write(tx, { rows: toJson(rows) }));
 }
 
 /** Inserts many whole rows in one statement with one parameter. Fails when one is there already. */
-export async function insertRows<T extends PgTable>(
-  tx: Queryable,
+export function rowInserter<T extends PgTable>(
   table: T,
-  rows: readonly InferSelectModel<T>[],
-): Promise<void> {
-  if (rows.length > 0) await tx.execute(insertion(table, rows));
+): (tx: Queryable, rows: readonly InferSelectModel<T>[]) => Promise<void> {
+  const insert = keptStatement(insertion(table, 'rows'), `insert_${getTableName(table)}`);
+  const toJson = jsonWriter(table);
+  return async (tx, rows) => {
+    if (rows.length > 0) await insert(tx, { rows: toJson(rows) });
+  };
 }
 
-/** The statement that inserts many whole rows. */
-export function insertion<T extends PgTable>(table: T, rows: readonly InferSelectModel<T>[]): SQL {
-  return sql`insert into ${table} ${selectRows(table, rows)}`;
+/** A statement that inserts many whole rows: those that the placeholder `name` has, by `jsonWriter`. */
+export function insertion(table: PgTable, name: string): SQL {
+  return sql`insert into ${table} select * from json_populate_recordset(null::${table}, ${sql.placeholder(name)}::json)`;
+}
+
+/** Writes rows by the names of their columns, without what is null: that would be most of the text. */
+export function jsonWriter<T extends PgTable>(table: T): (rows: readonly InferSelectModel<T>[]) => string {
+  const columns = Object.entries(getTableColumns(table)).map(([property, { name }]) => [property, name] as const);
+  const toRecord = (row: Record<string, unknown>) => {
+    const record: Record<string, unknown> = {};
+    for (const [property, name] of columns) if (row[property] !== null) record[name] = row[property];
+    return record;
+  };
+  return (rows) => JSON.stringify(rows.map(toRecord));
 }
 
 /** For `set`: every column but these takes the value of the new row. */
@@ -48,19 +63,6 @@ export function newValues(table: PgTable, { except }: { except: PgColumn[] }): R
 /** The value that `column` has in the row that could not be inserted. */
 export function newValue(column: PgColumn): SQL {
   return sql`excluded.${nameOf(column)}`;
-}
-
-function selectRows<T extends PgTable>(table: T, rows: readonly InferSelectModel<T>[]): SQL {
-  const columns = Object.entries(getTableColumns(table)).map(([property, { name }]) => [property, name] as const);
-  const records = rows.map((row) => toRecord(row, columns));
-  return sql`select * from json_populate_recordset(null::${table}, ${JSON.stringify(records)}::json)`;
-}
-
-/** A row by the names of its columns, without those that are null: they would be most of the text. */
-function toRecord(row: Record<string, unknown>, columns: readonly (readonly [property: string, name: string])[]) {
-  const record: Record<string, unknown> = {};
-  for (const [property, name] of columns) if (row[property] !== null) record[name] = row[property];
-  return record;
 }
 
 function nameOf(column: PgColumn): SQL {

@@ -1,4 +1,10 @@
-import { excludeSending, suppressWaiting, transaction, updateMailboxPolicy } from '@unmissed/database';
+import {
+  excludeSending,
+  lockMailboxPolicy,
+  suppressWaiting,
+  transaction,
+  updateMailboxPolicy,
+} from '@unmissed/database';
 import { at } from '@unmissed/database/testing';
 import { expect, test } from 'vitest';
 import { smtpRouteOf } from './smtp/smtp-route.ts';
@@ -9,12 +15,13 @@ import { aScriptedSmtpServer } from './testing/scripted-smtp-server.ts';
 
 /** The policy switched as the API switches it; when this returns, it is committed. */
 function allow({ database, tenant }: Delivery, allowed: boolean, now: Date): Promise<void> {
-  const { organizationId, policy } = tenant;
+  const { organizationId } = tenant;
   return transaction(database.db, async (tx) => {
     await excludeSending(tx, organizationId);
     const changes = { allowMissedCallNotifications: allowed };
-    const { version } = await updateMailboxPolicy(tx, organizationId, policy.id, changes, now);
-    const forbidden = { mailboxPolicyId: policy.id, policyVersion: version };
+    const policy = await lockMailboxPolicy(tx, organizationId, tenant.policy.id);
+    const { version } = await updateMailboxPolicy(tx, policy!, changes, now);
+    const forbidden = { mailboxPolicyId: tenant.policy.id, policyVersion: version };
     if (!allowed) await suppressWaiting(tx, organizationId, forbidden, 'POLICY_FORBIDS', now);
   });
 }

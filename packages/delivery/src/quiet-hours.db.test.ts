@@ -82,8 +82,7 @@ describe('what was held', () => {
     const [row] = await miss(1, { ringSeconds: 4 });
     startWorker();
     await once(row!, isHeld);
-    const { organizationId, policy } = tenant;
-    await updateMailboxPolicy(database.db, organizationId, policy.id, { ringSecondsMin: 5 }, at(30));
+    await updateMailboxPolicy(database.db, tenant.policy, { ringSecondsMin: 5 }, at(30));
     clock.now = at(60);
     const suppressed = await once(row!, ({ status }) => status === 'SUPPRESSED');
     expect(suppressed).toMatchObject({ reason: 'RANG_TOO_SHORT', policyVersion: 2, nextAttemptAt: null });

@@ -84,7 +84,7 @@ describe('what changed between decision and mail counts', () => {
     const { organizationId, policy, mailbox } = tenant;
     const circumstances = { isCallerInternal: true, isCallerHidden: true, ringSeconds: 4, isGroupCall: true };
     const [row] = await miss(1, circumstances);
-    if (change.policy) await updateMailboxPolicy(database.db, organizationId, policy.id, change.policy, at(22));
+    if (change.policy) await updateMailboxPolicy(database.db, policy, change.policy, at(22));
     if (change.mailbox) await updateMailbox(database.db, organizationId, mailbox.id, change.mailbox, at(22));
     startWorker();
     const suppressed = await once(row!, ({ status }) => status === 'SUPPRESSED');
@@ -231,14 +231,7 @@ describe('what the mail server answers', () => {
     server.script(anna, { does: 'close', at: 'DATA' });
     startWorker();
     await once(row!, ({ status }) => status === 'UNCERTAIN');
-    const { organizationId, policy } = tenant;
-    await updateMailboxPolicy(
-      database.db,
-      organizationId,
-      policy.id,
-      { allowMissedCallNotifications: false },
-      clock.now,
-    );
+    await updateMailboxPolicy(database.db, tenant.policy, { allowMissedCallNotifications: false }, clock.now);
     clock.now = at(33);
     const forbidden = await once(row!, ({ reason }) => reason === 'POLICY_FORBIDS');
     expect(forbidden).toMatchObject({ status: 'UNCERTAIN', nextAttemptAt: null, attemptCount: 1 });

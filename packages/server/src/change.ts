@@ -1,4 +1,4 @@
-import { auditEntry, type Queryable, transaction, violatedUnique } from '@unmissed/database';
+import { insertAuditEntry, type Queryable, transaction, violatedUnique } from '@unmissed/database';
 import type { Actor } from './access/actor.ts';
 import { Changes } from './audit/changes.ts';
 import type { Deps } from './context.ts';
@@ -39,7 +39,7 @@ export async function change<T>(
         if (validateOnly) throw new RolledBack(done.result);
         return done;
       },
-      ({ audit }) => (audit.all.length === 0 ? null : entryOf(actor, operation, audit, now())),
+      (tx, { audit }) => (audit.all.length === 0 ? null : insertEntry(tx, actor, operation, audit, now())),
     );
     changed(actor.organizationId);
     return result;
@@ -50,7 +50,12 @@ export async function change<T>(
   }
 }
 
-function entryOf(actor: Actor, operation: string, { all }: Changes, at: Date) {
+function insertEntry(tx: Queryable, actor: Actor, operation: string, { all }: Changes, at: Date): Promise<void> {
   const { organizationId, type: actorType, id: actorId, name: actorName, address, requestId } = actor;
-  return auditEntry(organizationId, { at, actorType, actorId, actorName, address, operation, requestId }, all);
+  return insertAuditEntry(
+    tx,
+    organizationId,
+    { at, actorType, actorId, actorName, address, operation, requestId },
+    all,
+  );
 }

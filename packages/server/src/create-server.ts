@@ -18,10 +18,10 @@ import { answerError, answerErrors } from './http/answer-errors.ts';
 import { checkHost } from './http/check-host.ts';
 import { closeUnusedConnections } from './http/close-unused-connections.ts';
 import { compressAnswers } from './http/compress-answers.ts';
-import { followRequests } from './http/current-request.ts';
 import { consoleDocuments, serveConsole } from './http/console.ts';
 import { serveDocs } from './http/docs.ts';
 import { formatError } from './http/format-error.ts';
+import { logErrors } from './http/log-errors.ts';
 import { allowOrigins } from './http/cross-origin.ts';
 import { serveGraphiql } from './http/graphiql.ts';
 import { serveHealth } from './http/health.ts';
@@ -126,7 +126,6 @@ export async function createServer({
     // Of URLs that cannot be decoded: they come before all hooks and handlers.
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply as never),
   });
-  followRequests(app);
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
@@ -163,6 +162,7 @@ export async function createServer({
       // It would be asked at every field of every answer, and no field has a hint for caches.
       ApolloServerPluginCacheControlDisabled(),
       limitOperations(limits),
+      logErrors(log),
     ],
   });
   await apollo.start();

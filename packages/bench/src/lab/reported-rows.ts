@@ -8,23 +8,28 @@ interface TableRows {
   rows: readonly (readonly (string | null)[])[];
 }
 
-/** What one request with reports left in the database. */
+/** What one request with reports left in the database, and what became of it. */
 export type ReportedRows = readonly TableRows[];
 
 /** Where the calls named `name-…` are found, in the order in which their rows can be written. */
-const tables = [
-  { table: 'calls', ofCalls: 'id' },
-  { table: 'call_legs', ofCalls: 'call_id' },
-  { table: 'notifications', ofCalls: 'call_id' },
+const reportedTables = [
+  { table: 'calls', condition: 'id in (select id from reported)' },
+  { table: 'call_legs', condition: 'call_id in (select id from reported)' },
+  { table: 'notifications', condition: 'call_id in (select id from reported)' },
 ];
+const attempts = {
+  table: 'attempts',
+  condition: 'notification_id in (select n.id from notifications n join reported on n.call_id = reported.id)',
+};
+const ofReported = 'with reported as (select id from calls where starts_with(call_id, $1))';
 
 /** How many calls `name-…` there are, and how many legs and decisions of them. */
 export async function countReported({ pool }: LabDatabase, name: string): Promise<number[]> {
-  const counts = tables.map(
-    ({ table, ofCalls }) => `(select count(*) from ${table} where ${ofCalls} in (select id from reported))::int`,
+  const counts = reportedTables.map(
+    ({ table, condition }) => `(select count(*) from ${table} where ${condition})::int`,
   );
   const { rows } = await pool.query({
-    text: `with reported as (select id from calls where starts_with(call_id, $1)) select ${counts.join(', ')}`,
+    text: `${ofReported} select ${counts.join(', ')}`,
     values: [`${name}-`],
     rowMode: 'array',
   });
@@ -34,14 +39,14 @@ export async function countReported({ pool }: LabDatabase, name: string): Promis
 /** What was stored of the calls `name-…`, so that another side can store the same. */
 export async function readReported({ pool }: LabDatabase, name: string): Promise<ReportedRows> {
   const read: TableRows[] = [];
-  for (const { table, ofCalls } of tables) {
+  for (const { table, condition } of [...reportedTables, attempts]) {
     const { rows, fields } = await pool.query<(string | null)[]>({
-      text: `select * from ${table} where ${ofCalls} in (select id from calls where starts_with(call_id, $1))`,
+      text: `${ofReported} select * from ${table} where ${condition}`,
       values: [`${name}-`],
       rowMode: 'array',
       types: { getTypeParser: () => (text: string) => text },
     } as pg.QueryArrayConfig);
-    read.push({ table, columns: fields.map((field) => field.name), rows });
+    if (rows.length > 0) read.push({ table, columns: fields.map((field) => field.name), rows });
   }
   return read;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { and, desc, eq, getTableColumns, inArray, lt, ne, sql } from 'drizzle-orm';
-import { builtOnce } from '../built-once.ts';
 import type { Queryable } from '../connect.ts';
-import { isAnyOfPlaceholder } from '../is-any-of.ts';
+import { isAnyOf } from '../is-any-of.ts';
+import { build, keptQuery, propertiesOf } from '../kept-query.ts';
 import { nameKey, newId } from '../keys.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { apiKeys, sessions } from '../schema/index.ts';
@@ -13,17 +13,19 @@ export type NewApiKey = Pick<
   'name' | 'role' | 'prefix' | 'source' | 'dialPlanId' | 'mailboxId' | 'expiresAt'
 >;
 
-const { keyHash: _keyHash, nameKey: _nameKey, ...columns } = getTableColumns(apiKeys);
+const { nameKey: _nameKey, ...columnsWithHash } = getTableColumns(apiKeys);
+const { keyHash: _keyHash, ...columns } = columnsWithHash;
 
 /** Last use is kept to this, so that a busy key is not written at every request. */
 const lastUsePrecisionMs = 60_000;
 
-const keysByHashes = builtOnce((tx) =>
-  tx
-    .select({ ...columns, keyHash: apiKeys.keyHash })
+const keysByHashes = keptQuery(
+  propertiesOf(columnsWithHash),
+  build
+    .select(columnsWithHash)
     .from(apiKeys)
-    .where(isAnyOfPlaceholder(apiKeys.keyHash, 'hashes'))
-    .prepare(''),
+    .where(isAnyOf(apiKeys.keyHash, sql.placeholder('hashes'))),
+  'api_keys_by_hashes',
 );
 
 /**
@@ -33,7 +35,7 @@ const keysByHashes = builtOnce((tx) =>
 export async function findApiKeys(tx: Queryable, secrets: readonly string[]): Promise<(ApiKeyRow | null)[]> {
   const hashes = secrets.map((secret) => hashOf(secret).toString('hex'));
   const asked = [...new Set(hashes)].map((hash) => Buffer.from(hash, 'hex'));
-  const rows = await keysByHashes(tx).execute({ hashes: asked });
+  const rows = await keysByHashes(tx, { hashes: asked });
   const found = new Map(rows.map(({ keyHash, ...row }) => [keyHash.toString('hex'), row]));
   return hashes.map((hash) => found.get(hash) ?? null);
 }

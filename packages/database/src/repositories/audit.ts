@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
+import { keptStatement } from '../kept-query.ts';
 import { newId } from '../keys.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { auditChanges, auditEntries } from '../schema/index.ts';
-import { insertion } from '../write-rows.ts';
+import { insertion, jsonWriter } from '../write-rows.ts';
 import { pagesOfParents } from './pages-of-parents.ts';
 
 export type AuditEntryRow = typeof auditEntries.$inferSelect;
@@ -21,12 +22,26 @@ export interface AuditFilter {
 /** An object's change together with the entry it belongs to. */
 export type AuditedChange = AuditEntryRow & Pick<AuditChangeRow, 'objectId' | 'before' | 'after'>;
 
-/** The statement that writes an entry, for the transaction of what it tells of. */
-export function auditEntry(organizationId: string, entry: NewAuditEntry, changes: readonly NewAuditChange[]): SQL {
+const insertEntry = keptStatement(
+  sql`with entry as (${insertion(auditEntries, 'entry')}) ${insertion(auditChanges, 'changes')}`,
+  'insert_audit_entry',
+);
+const entriesToJson = jsonWriter(auditEntries);
+const changesToJson = jsonWriter(auditChanges);
+
+/** Writes an entry, in the transaction of what it tells of. */
+export async function insertAuditEntry(
+  tx: Queryable,
+  organizationId: string,
+  entry: NewAuditEntry,
+  changes: readonly NewAuditChange[],
+): Promise<void> {
   const id = newId();
   const rows = changes.map((change, position) => ({ ...change, organizationId, entryId: id, position }));
-  return sql`with entry as (${insertion(auditEntries, [{ ...entry, organizationId, id }])})
-    ${insertion(auditChanges, rows)}`;
+  await insertEntry(tx, {
+    entry: entriesToJson([{ ...entry, organizationId, id }]),
+    changes: changesToJson(rows),
+  });
 }
 
 export async function listAuditEntries(

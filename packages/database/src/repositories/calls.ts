@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
-import { builtOnce } from '../built-once.ts';
+import { and, asc, desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { groupBy } from '../group-by.ts';
-import { isAnyOf, isAnyOfPlaceholder } from '../is-any-of.ts';
+import { isAnyOf } from '../is-any-of.ts';
+import { build, keptQuery, propertiesOf } from '../kept-query.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { callLegs, calls, voiceMessages } from '../schema/index.ts';
 import { ConcurrentChangeError } from '../transaction.ts';
-import { newValues, writeRows } from '../write-rows.ts';
+import { newValues, rowWriter } from '../write-rows.ts';
 import { type CallFilter, matchingCalls } from './call-filter.ts';
 import {
   type CallRow,
@@ -55,6 +55,22 @@ function idsOf(organizationId: string, keys: readonly CallKey[]): SQL {
         and source = reported.source and call_id = reported.call_id offset 0) as found)`;
 }
 
+const callKey = [calls.organizationId, calls.source, calls.callId];
+const writeCalls = rowWriter(calls, {
+  target: callKey,
+  set: newValues(calls, { except: [calls.id, ...callKey] }),
+  where: sql`${calls.id} = excluded.id`,
+});
+
+const legKey = [callLegs.organizationId, callLegs.callId, callLegs.legId];
+const writeLegs = rowWriter(callLegs, { target: legKey, set: newValues(callLegs, { except: legKey }) });
+
+const messageKey = [voiceMessages.organizationId, voiceMessages.callId, voiceMessages.messageKey];
+const writeMessages = rowWriter(voiceMessages, {
+  target: messageKey,
+  set: newValues(voiceMessages, { except: messageKey }),
+});
+
 /**
  * Writes folded calls with their legs and voice messages, over what there was. Returns the rows of the calls.
  * @throws ConcurrentChangeError when another transaction made one of the new calls meanwhile.
@@ -65,31 +81,15 @@ export async function saveCalls(
   saved: readonly (StoredCall & ReadNumbers)[],
 ): Promise<CallRow[]> {
   const rows = saved.map((one) => toCallRow(organizationId, one, one));
-  const written = await writeRows(tx, calls, rows, {
-    target: [calls.organizationId, calls.source, calls.callId],
-    set: newValues(calls, { except: [calls.organizationId, calls.id, calls.source, calls.callId] }),
-    where: sql`${calls.id} = excluded.id`,
-  });
+  const written = await writeCalls(tx, rows);
   if (written < saved.length) throw new ConcurrentChangeError();
-  const legKey = [callLegs.organizationId, callLegs.callId, callLegs.legId];
-  await writeRows(
+  await writeLegs(
     tx,
-    callLegs,
     saved.flatMap((one) => toLegRows(organizationId, one, one)),
-    {
-      target: legKey,
-      set: newValues(callLegs, { except: legKey }),
-    },
   );
-  const messageKey = [voiceMessages.organizationId, voiceMessages.callId, voiceMessages.messageKey];
-  await writeRows(
+  await writeMessages(
     tx,
-    voiceMessages,
     saved.flatMap((one) => toVoiceMessageRows(organizationId, one, one)),
-    {
-      target: messageKey,
-      set: newValues(voiceMessages, { except: messageKey }),
-    },
   );
   return rows;
 }
@@ -107,16 +107,17 @@ export async function findCall(
   return row ?? null;
 }
 
-const callsByIds = builtOnce((tx) =>
-  tx
+const callsByIds = keptQuery(
+  propertiesOf(getTableColumns(calls)),
+  build
     .select()
     .from(calls)
-    .where(and(eq(calls.organizationId, sql.placeholder('organizationId')), isAnyOfPlaceholder(calls.id, 'ids')))
-    .prepare(''),
+    .where(and(eq(calls.organizationId, sql.placeholder('organizationId')), isAnyOf(calls.id, sql.placeholder('ids')))),
+  'calls_by_ids',
 );
 
 export function listCallsByIds(tx: Queryable, organizationId: string, ids: readonly string[]): Promise<CallRow[]> {
-  return callsByIds(tx).execute({ organizationId, ids });
+  return callsByIds(tx, { organizationId, ids });
 }
 
 export async function listCalls(

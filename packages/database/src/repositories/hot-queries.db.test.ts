@@ -1,30 +1,24 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Queryable } from '../connect.ts';
-import { newId } from '../keys.ts';
-import { at, aTenant, type Tenant } from '../testing/builders.ts';
+import { aMailboxPolicy, at, aTenant } from '../testing/builders.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
-import { findCall, listCalls, listCallsByIds, listLegs, listVoiceMessages, lockCalls } from './calls.ts';
-import { listAddressesByValues, listAddressesOfMailboxes } from './mailbox-addresses.ts';
-import { listMailboxesByIds } from './mailboxes.ts';
-import {
-  findNotification,
-  listAttempts,
-  listNotifications,
-  listNotificationsByMailboxes,
-  listNotificationsOfCalls,
-} from './notifications.ts';
-import { listDueOrganizations, lockAbandoned, lockDue } from './outbox.ts';
+import { crossingQueries } from '../testing/crossing-queries.ts';
+import { hotQueries } from '../testing/hot-queries.ts';
+import { aHotSubject, type HotQueries, type HotSubject } from '../testing/hot-subject.ts';
+import { scansOf } from '../testing/scans-of.ts';
+import { workerQueries } from '../testing/worker-queries.ts';
+import { insertMailboxPolicy } from './mailbox-policies.ts';
 
 const rowCount = 20_000;
 const largeTables = new Set(['calls', 'call_legs', 'notifications', 'attempts', 'mailboxes', 'mailbox_addresses']);
 
 let database: TestDatabase;
-let tenant: Tenant;
+let subject: HotSubject;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  tenant = await aTenant(database.db);
+  const tenant = await aTenant(database.db);
+  const others = aMailboxPolicy(tenant.dialPlan, { name: 'Others' });
+  await insertMailboxPolicy(database.db, tenant.organizationId, others, at(0));
   // As many mailboxes as calls, and each call mailed after one attempt; a few are due, and a few failed.
   await database.pool.query(
     `with number as (select generate_series(1, $2::int) as n),
@@ -51,73 +45,29 @@ beforeAll(async () => {
          from made, lateral (select case n % 100 when 0 then 'FAILED' when 1 then 'WAITING' else 'SENT' end as status) s)
      insert into attempts (organization_id, notification_id, number, started_at, host)
      select $1::uuid, notification, 1, now(), 'mail.example.com' from made`,
-    [tenant.organizationId, rowCount, tenant.dialPlan.id, tenant.policy.id],
+    [tenant.organizationId, rowCount, tenant.dialPlan.id, others.id],
   );
+  subject = await aHotSubject(database.db, tenant);
   await database.pool.query('analyze');
 });
 afterAll(() => database.close());
 
-const ids = Array.from({ length: 50 }, newId);
-const values = ids.map((_, index) => String(1_000_100 + index));
-const page = { first: 50, after: { id: newId() } };
-
-/** What people and telephone systems wait for: none of it may read a table that grows from end to end. */
-const hotQueries: Record<string, (tx: Queryable, organizationId: string) => Promise<unknown>> = {
-  'the whole log': (tx, id) => listNotifications(tx, id, {}, page),
-  'the log of a mailbox': (tx, id) => listNotifications(tx, id, { mailboxId: ids[0] }, page),
-  'the log of a policy': (tx, id) => listNotifications(tx, id, { mailboxPolicyId: ids[0] }, page),
-  'the log of a caller': (tx, id) => listNotifications(tx, id, { callerKeys: ['+3361'] }, page),
-  'the log by one status': (tx, id) => listNotifications(tx, id, { status: ['FAILED'] }, page),
-  'the log by several': (tx, id) => listNotifications(tx, id, { status: ['FAILED', 'UNCERTAIN'] }, page),
-  'the log by reason': (tx, id) => listNotifications(tx, id, { reason: ['POLICY_FORBIDS'] }, page),
-  'dead letters': (tx, id) => listNotifications(tx, id, { isDeadLetter: true }, page),
-  'the logs of several mailboxes': (tx, id) => listNotificationsByMailboxes(tx, id, ids, page),
-  'the decisions of calls': (tx, id) => listNotificationsOfCalls(tx, id, ids),
-  'a notification': (tx, id) => findNotification(tx, id, ids[0]!),
-  'the attempts of notifications': (tx, id) => listAttempts(tx, id, ids),
-  'the calls': (tx, id) => listCalls(tx, id, {}, page),
-  'the calls of a caller': (tx, id) => listCalls(tx, id, { callerKeys: ['+3361'] }, page),
-  'a call by its key': (tx, id) => findCall(tx, id, { source: 'pbx', callId: 'call 1' }),
-  'calls by their ids': (tx, id) => listCallsByIds(tx, id, ids),
-  'the legs of calls': (tx, id) => listLegs(tx, id, ids),
-  'the voice messages of calls': (tx, id) => listVoiceMessages(tx, id, ids),
-  'calls by their keys, locked': (tx, id) =>
-    lockCalls(
-      tx,
-      id,
-      values.map((value) => ({ source: 'pbx', callId: `call ${value}` })),
-    ),
-  'who has these numbers': (tx, id) => listAddressesByValues(tx, id, values),
-  'the addresses of mailboxes': (tx, id) => listAddressesOfMailboxes(tx, id, ids),
-  'mailboxes by their ids': (tx, id) => listMailboxesByIds(tx, id, ids),
-  'who has mails due': (tx) => listDueOrganizations(tx, at(0)),
-  'what is due': (tx, id) => lockDue(tx, id, at(0), 50),
-  'what a dead worker left': (tx) => lockAbandoned(tx, at(0), 50),
-};
-
+/** None of this may read a table that grows from end to end. */
 describe('no sequential scan of a large table', () => {
-  test.each(Object.entries(hotQueries))('%s', async (_name, ask) => {
+  test.each(Object.entries({ ...hotQueries, ...workerQueries, ...crossingQueries }))('%s', async (_name, ask) => {
     expect(await tablesReadWhole(ask)).toEqual([]);
   });
 
   test('one would be noticed', async () => {
-    const all = (tx: Queryable) => tx.execute('select * from notifications where leg_ids = $$ {x} $$');
-    expect(await tablesReadWhole(all)).toEqual(['notifications']);
+    expect(await tablesReadWhole((db) => db.execute('select * from notifications where leg_ids = $$ {x} $$'))).toEqual([
+      'notifications',
+    ]);
   });
 });
 
 /** The large tables of which a plan of the statements that `ask` runs reads every row. */
-async function tablesReadWhole(ask: (tx: Queryable, organizationId: string) => Promise<unknown>): Promise<string[]> {
-  const statements: { text: string; parameters: unknown[] }[] = [];
-  const logger = { logQuery: (text: string, parameters: unknown[]) => void statements.push({ text, parameters }) };
-  await ask(drizzle(database.pool, { logger }), tenant.organizationId);
-  const tables = new Set<string>();
-  for (const { text, parameters } of statements) {
-    const { rows } = await database.pool.query<{ 'QUERY PLAN': string }>(`explain ${text}`, parameters);
-    for (const row of rows) {
-      const table = / Seq Scan on (\w+)/.exec(` ${row['QUERY PLAN']}`)?.[1];
-      if (table !== undefined && largeTables.has(table)) tables.add(table);
-    }
-  }
-  return [...tables];
+async function tablesReadWhole(ask: HotQueries[string]): Promise<string[]> {
+  const scans = await scansOf(database.pool, (db) => ask(db, subject));
+  const whole = scans.filter(({ how, table }) => how === 'Seq Scan' && largeTables.has(table));
+  return [...new Set(whole.map(({ table }) => table))];
 }

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { isAnyOf } from '../is-any-of.ts';
 import { mailboxAddresses } from '../schema/index.ts';
-import { insertRows } from '../write-rows.ts';
+import { rowInserter } from '../write-rows.ts';
 
 export type MailboxAddressRow = typeof mailboxAddresses.$inferSelect;
 
@@ -28,6 +28,8 @@ export function mailboxAddressRows(
   return addresses.map(({ type, value }, position) => ({ ...place, type, value, position }));
 }
 
+const insertRows = rowInserter(mailboxAddresses);
+
 /** Many, of any mailboxes. Fails on `mailbox_addresses_pk` when somebody else has one. */
 export async function insertMailboxAddresses(
   tx: Queryable,
@@ -36,7 +38,7 @@ export async function insertMailboxAddresses(
 ): Promise<void> {
   if (rows.some((row) => row.organizationId !== organizationId))
     throw new Error('An address belongs to another organization.');
-  await insertRows(tx, mailboxAddresses, rows);
+  await insertRows(tx, rows);
 }
 
 export async function deleteMailboxAddresses(

@@ -1,6 +1,8 @@
 import type { CallRules } from '@unmissed/core';
-import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
+import { build, keptQuery, placeholdersOf, propertiesOf } from '../kept-query.ts';
+import { isAnyOf } from '../is-any-of.ts';
 import { nameKey } from '../keys.ts';
 import { type Page, type PageRequest, pageOf, type SortedCursor } from '../page.ts';
 import { mailboxes, mailboxPolicies } from '../schema/index.ts';
@@ -50,13 +52,24 @@ export async function findMailboxPolicy(
   return row ?? null;
 }
 
+const one = and(
+  eq(mailboxPolicies.organizationId, sql.placeholder('organizationId')),
+  eq(mailboxPolicies.id, sql.placeholder('id')),
+);
+
+const lockOne = keptQuery(
+  propertiesOf(getTableColumns(mailboxPolicies)),
+  build.select().from(mailboxPolicies).where(one).for('update'),
+  'lock_mailbox_policy',
+);
+
 /** Also keeps others from changing it, or giving it to a mailbox, until the transaction ends. */
 export async function lockMailboxPolicy(
   tx: Queryable,
   organizationId: string,
   id: string,
 ): Promise<MailboxPolicyRow | null> {
-  const [row] = await tx.select().from(mailboxPolicies).where(matching(organizationId, { id })).for('update');
+  const [row] = await lockOne(tx, { organizationId, id });
   return row ?? null;
 }
 
@@ -136,19 +149,28 @@ export function listMailboxPoliciesByDialPlans(
   );
 }
 
+const {
+  organizationId: _organizationId,
+  id: _id,
+  dialPlanId: _dialPlanId,
+  ...changeable
+} = getTableColumns(mailboxPolicies);
+
+const updateOne = keptQuery(
+  propertiesOf(getTableColumns(mailboxPolicies)),
+  build.update(mailboxPolicies).set(placeholdersOf(changeable)).where(one).returning(),
+  'update_mailbox_policy',
+);
+
+/** Changes a policy as it was when it was locked. */
 export async function updateMailboxPolicy(
   tx: Queryable,
-  organizationId: string,
-  id: string,
+  policy: MailboxPolicyRow,
   changes: MailboxPolicyChanges,
   now: Date,
 ): Promise<MailboxPolicyRow> {
-  const keyed = changes.name === undefined ? changes : { ...changes, nameKey: nameKey(changes.name) };
-  const [row] = await tx
-    .update(mailboxPolicies)
-    .set({ ...keyed, version: sql`${mailboxPolicies.version} + 1`, updatedAt: now })
-    .where(matching(organizationId, { id }))
-    .returning();
+  const changed = { ...policy, ...changes, version: policy.version + 1, updatedAt: now };
+  const [row] = await updateOne(tx, { ...changed, nameKey: nameKey(changed.name) });
   return row!;
 }
 
@@ -167,21 +189,31 @@ export interface MailboxCount {
   enabled: number;
 }
 
+const countByPolicies = keptQuery(
+  ['policyId', 'all', 'enabled'],
+  build
+    .select({
+      policyId: mailboxes.mailboxPolicyId,
+      all: sql<number>`count(*)::int`,
+      enabled: sql<number>`(count(*) filter (where ${mailboxes.enabled}))::int`,
+    })
+    .from(mailboxes)
+    .where(
+      and(
+        eq(mailboxes.organizationId, sql.placeholder('organizationId')),
+        isAnyOf(mailboxes.mailboxPolicyId, sql.placeholder('policyIds')),
+      ),
+    )
+    .groupBy(mailboxes.mailboxPolicyId),
+);
+
 /** How many mailboxes have each of these policies; a policy without any is absent. */
 export async function countMailboxesByPolicies(
   tx: Queryable,
   organizationId: string,
   policyIds: readonly string[],
 ): Promise<Map<string, MailboxCount>> {
-  const rows = await tx
-    .select({
-      policyId: mailboxes.mailboxPolicyId,
-      all: count(),
-      enabled: sql<number>`(count(*) filter (where ${mailboxes.enabled}))::int`,
-    })
-    .from(mailboxes)
-    .where(and(eq(mailboxes.organizationId, organizationId), inArray(mailboxes.mailboxPolicyId, [...policyIds])))
-    .groupBy(mailboxes.mailboxPolicyId);
+  const rows = await countByPolicies(tx, { organizationId, policyIds });
   return new Map(rows.map(({ policyId, ...counts }) => [policyId!, counts]));
 }
 

@@ -1,11 +1,11 @@
-import { and, asc, count, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
-import { builtOnce } from '../built-once.ts';
+import { and, asc, count, eq, getTableColumns, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
-import { isAnyOfPlaceholder } from '../is-any-of.ts';
+import { isAnyOf } from '../is-any-of.ts';
+import { build, keptQuery, propertiesOf } from '../kept-query.ts';
 import { nameKey, sortKey } from '../keys.ts';
 import { type Page, type PageRequest, pageOf, type SortedCursor } from '../page.ts';
 import { mailboxAddresses, mailboxes } from '../schema/index.ts';
-import { newValues, writeRows } from '../write-rows.ts';
+import { newValues, rowWriter } from '../write-rows.ts';
 import { pagesOfParents } from './pages-of-parents.ts';
 
 export type MailboxRow = typeof mailboxes.$inferSelect;
@@ -97,6 +97,12 @@ export function changedMailbox(
   return { organizationId, id, ...settings, ...keysOf(settings), version, createdAt, updatedAt: now };
 }
 
+const mailboxKey = [mailboxes.organizationId, mailboxes.id];
+const writeMailboxes = rowWriter(mailboxes, {
+  target: mailboxKey,
+  set: newValues(mailboxes, { except: mailboxKey }),
+});
+
 /**
  * Writes new mailboxes and changed ones, which are to be locked, in this order: what one gives up the next can have.
  * Fails on `mailboxes_email` when somebody else has an e-mail address.
@@ -104,18 +110,21 @@ export function changedMailbox(
 export async function saveMailboxes(tx: Queryable, organizationId: string, rows: readonly MailboxRow[]): Promise<void> {
   if (rows.some((row) => row.organizationId !== organizationId))
     throw new Error('A mailbox belongs to another organization.');
-  const target = [mailboxes.organizationId, mailboxes.id];
-  await writeRows(tx, mailboxes, rows, { target, set: newValues(mailboxes, { except: target }) });
+  await writeMailboxes(tx, rows);
 }
 
-const mailboxesByIds = builtOnce((tx) =>
-  tx
+const mailboxesByIds = keptQuery(
+  propertiesOf(getTableColumns(mailboxes)),
+  build
     .select()
     .from(mailboxes)
     .where(
-      and(eq(mailboxes.organizationId, sql.placeholder('organizationId')), isAnyOfPlaceholder(mailboxes.id, 'ids')),
-    )
-    .prepare(''),
+      and(
+        eq(mailboxes.organizationId, sql.placeholder('organizationId')),
+        isAnyOf(mailboxes.id, sql.placeholder('ids')),
+      ),
+    ),
+  'mailboxes_by_ids',
 );
 
 export function listMailboxesByIds(
@@ -123,7 +132,7 @@ export function listMailboxesByIds(
   organizationId: string,
   ids: readonly string[],
 ): Promise<MailboxRow[]> {
-  return mailboxesByIds(tx).execute({ organizationId, ids });
+  return mailboxesByIds(tx, { organizationId, ids });
 }
 
 export async function listMailboxes(

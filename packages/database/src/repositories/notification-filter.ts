@@ -1,5 +1,6 @@
-import { and, eq, gte, inArray, isNull, lt, not, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lt, not, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
+import { isAnyOf } from '../is-any-of.ts';
 import { notifications } from '../schema/index.ts';
 import type { NotificationRow } from './notifications.ts';
 
@@ -18,6 +19,12 @@ export interface NotificationFilter {
   isDeadLetter?: boolean | undefined;
 }
 
+/** The same before its values are known: what is asked, a placeholder each. */
+type FilterInAdvance = { [Name in keyof Omit<NotificationFilter, 'isDeadLetter'>]: Placeholder } & Pick<
+  NotificationFilter,
+  'isDeadLetter'
+>;
+
 /** Counting goes no further: more than this is many, and takes long. */
 const countMax = 100_000;
 
@@ -25,7 +32,10 @@ const countMax = 100_000;
 export const isDead = sql`(${inArray(notifications.status, ['FAILED', 'UNCERTAIN'])} and ${isNull(notifications.nextAttemptAt)})`;
 
 /** That a notification is the organization's and matches all of `filter`. */
-export function matching(organizationId: string, filter: NotificationFilter): SQL | undefined {
+export function matching(
+  organizationId: string | Placeholder,
+  filter: NotificationFilter | FilterInAdvance,
+): SQL | undefined {
   const { mailboxId, mailboxPolicyId, dialPlanId, kind, status, reason, callerKeys, since, until, isDeadLetter } =
     filter;
   return and(
@@ -34,9 +44,9 @@ export function matching(organizationId: string, filter: NotificationFilter): SQ
     mailboxPolicyId === undefined ? undefined : eq(notifications.mailboxPolicyId, mailboxPolicyId),
     dialPlanId === undefined ? undefined : eq(notifications.dialPlanId, dialPlanId),
     kind === undefined ? undefined : eq(notifications.kind, kind),
-    status === undefined ? undefined : inArray(notifications.status, [...status]),
-    reason === undefined ? undefined : inArray(notifications.reason, [...reason]),
-    callerKeys === undefined ? undefined : inArray(notifications.callerKey, [...callerKeys]),
+    status === undefined ? undefined : isAnyOf(notifications.status, status),
+    reason === undefined ? undefined : isAnyOf(notifications.reason, reason),
+    callerKeys === undefined ? undefined : isAnyOf(notifications.callerKey, callerKeys),
     since === undefined ? undefined : gte(notifications.createdAt, since),
     until === undefined ? undefined : lt(notifications.createdAt, until),
     isDeadLetter === undefined ? undefined : isDeadLetter ? isDead : not(isDead),

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { isAnyOf } from '../is-any-of.ts';
+import { build, keptQuery, propertiesOf } from '../kept-query.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { attempts, notifications } from '../schema/index.ts';
 import { countAtMost, matching, type NotificationFilter } from './notification-filter.ts';
@@ -27,13 +28,37 @@ export async function listNotifications(
   filter: NotificationFilter,
   { first, after }: PageRequest<IdCursor>,
 ): Promise<Page<NotificationRow>> {
-  const rows = await tx
-    .select()
-    .from(notifications)
-    .where(and(matching(organizationId, filter), following(after)))
-    .orderBy(desc(notifications.id))
-    .limit(first + 1);
-  return pageOf(rows, first);
+  const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+  const page = keptPage(asked, after);
+  return pageOf(await page(tx, { ...asked, organizationId, after: after?.id, limit: first + 1 }), first);
+}
+
+const pages = new Map<string, ReturnType<typeof keepPage>>();
+
+/** The query of a page for each combination of what is asked: building it takes as long as all else of a page. */
+function keptPage(asked: NotificationFilter, after: IdCursor | null): ReturnType<typeof keepPage> {
+  const combination = [...Object.keys(asked), asked.isDeadLetter, after === null].join();
+  const page = pages.get(combination) ?? keepPage(asked, after);
+  pages.set(combination, page);
+  return page;
+}
+
+function keepPage({ isDeadLetter, ...asked }: NotificationFilter, after: IdCursor | null) {
+  const placeholders = Object.fromEntries(Object.keys(asked).map((name) => [name, sql.placeholder(name)]));
+  return keptQuery(
+    propertiesOf(getTableColumns(notifications)),
+    build
+      .select()
+      .from(notifications)
+      .where(
+        and(
+          matching(sql.placeholder('organizationId'), { ...placeholders, isDeadLetter }),
+          after === null ? undefined : lt(notifications.id, sql.placeholder('after')),
+        ),
+      )
+      .orderBy(desc(notifications.id))
+      .limit(sql.placeholder('limit')),
+  );
 }
 
 /** How many match, at most 100,000. */

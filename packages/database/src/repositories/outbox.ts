@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Database, Queryable } from '../connect.ts';
 import { attempts, lanes, notifications, organizations, smtpRoutes } from '../schema/index.ts';
-import { newValues, writeRows } from '../write-rows.ts';
+import { newValues, rowWriter } from '../write-rows.ts';
 import { installationLane } from './lanes.ts';
 import type { AttemptRow, NotificationRow } from './notifications.ts';
 
@@ -55,16 +55,23 @@ export function lockAbandoned(tx: Queryable, leasedBefore: Date, limit: number):
     .for('update', { skipLocked: true });
 }
 
+const notificationKey = [notifications.organizationId, notifications.id];
+const writeNotifications = rowWriter(notifications, {
+  target: notificationKey,
+  set: newValues(notifications, { except: notificationKey }),
+});
+
 /** Writes rows that were locked before. */
 export async function saveNotifications(tx: Queryable, rows: readonly NotificationRow[]): Promise<void> {
-  const target = [notifications.organizationId, notifications.id];
-  await writeRows(tx, notifications, rows, { target, set: newValues(notifications, { except: target }) });
+  await writeNotifications(tx, rows);
 }
+
+const attemptKey = [attempts.organizationId, attempts.notificationId, attempts.number];
+const writeAttempts = rowWriter(attempts, { target: attemptKey, set: newValues(attempts, { except: attemptKey }) });
 
 /** Writes attempts, over those with the same number. */
 export async function saveAttempts(tx: Queryable, rows: readonly AttemptRow[]): Promise<void> {
-  const target = [attempts.organizationId, attempts.notificationId, attempts.number];
-  await writeRows(tx, attempts, rows, { target, set: newValues(attempts, { except: target }) });
+  await writeAttempts(tx, rows);
 }
 
 /** Names an attempt within its organization. */

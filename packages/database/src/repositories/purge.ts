@@ -109,7 +109,8 @@ export const purgeRejectedReports: PurgeBatch = async (tx, organizationId, befor
   const removed = await removeUnlocked(
     tx,
     rejectedReports,
-    and(eq(rejectedReports.organizationId, organizationId), window.range, lt(rejectedReports.receivedAt, before)),
+    organizationId,
+    and(window.range, lt(rejectedReports.receivedAt, before)),
   );
   return { removed, last: window.last };
 };
@@ -119,20 +120,22 @@ export const purgeTestMails: PurgeBatch = async (tx, organizationId, before, aft
   const removed = await removeUnlocked(
     tx,
     testMails,
-    and(eq(testMails.organizationId, organizationId), window.range, lt(testMails.createdAt, before)),
+    organizationId,
+    and(window.range, lt(testMails.createdAt, before)),
   );
   return { removed, last: window.last };
 };
 
 /** With their tries; those that still wait, because their endpoint is disabled or down, too. */
 export const purgeWebhookDeliveries: PurgeBatch = async (tx, organizationId, before, after, limit) => {
-  const { organizationId: owner, createdAt, status } = webhookDeliveries;
+  const { createdAt, status } = webhookDeliveries;
   const window = await windowOf(tx, webhookDeliveries, organizationId, before, after, limit);
   const isIdle = ne(status, 'SENDING');
   const removed = await removeUnlocked(
     tx,
     webhookDeliveries,
-    and(eq(owner, organizationId), window.range, lt(createdAt, before), isIdle),
+    organizationId,
+    and(window.range, lt(createdAt, before), isIdle),
   );
   return { removed, last: window.last };
 };
@@ -185,13 +188,14 @@ async function windowOf(
 async function removeUnlocked(
   tx: Queryable,
   table: typeof rejectedReports | typeof testMails | typeof webhookDeliveries,
+  organizationId: string,
   condition: SQL | undefined,
 ): Promise<number> {
-  const unlocked = tx.select({ id: table.id, organizationId: table.organizationId }).from(table).where(condition);
+  const own = eq(table.organizationId, organizationId);
+  const unlocked = tx.select({ id: table.id }).from(table).where(and(own, condition));
   const { rowCount } = await tx.execute(sql`
     with doomed as materialized (${unlocked.for('update', { skipLocked: true })})
-    delete from ${table} using doomed
-    where ${table.organizationId} = doomed.organization_id and ${table.id} = doomed.id`);
+    delete from ${table} using doomed where ${own} and ${table.id} = doomed.id`);
   return rowCount ?? 0;
 }
 

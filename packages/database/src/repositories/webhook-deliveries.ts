@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import type { IdCursor, Page, PageRequest } from '../page.ts';
 import { webhookDeliveries, webhookTries } from '../schema/index.ts';
-import { newValue, writeRows } from '../write-rows.ts';
+import { newValue, rowWriter } from '../write-rows.ts';
 import { pagesOfParents } from './pages-of-parents.ts';
 import type { WebhookEndpointRow } from './webhook-endpoints.ts';
 
@@ -76,14 +76,21 @@ export function listPostedEvents(
     );
 }
 
+const writeDeliveries = rowWriter(webhookDeliveries, {
+  target: [
+    webhookDeliveries.organizationId,
+    webhookDeliveries.endpointId,
+    webhookDeliveries.notificationId,
+    webhookDeliveries.event,
+    webhookDeliveries.attemptCount,
+  ],
+  set: { payload: newValue(webhookDeliveries.payload), next_try_at: newValue(webhookDeliveries.nextTryAt) },
+  where: eq(webhookDeliveries.tryCount, 0),
+});
+
 /** Writes deliveries, over those of the same events that were not posted yet; those that were stay as they are. */
 export async function saveWebhookDeliveries(tx: Queryable, rows: readonly WebhookDeliveryRow[]): Promise<void> {
-  const { organizationId, endpointId, notificationId, event, attemptCount, payload, nextTryAt } = webhookDeliveries;
-  await writeRows(tx, webhookDeliveries, rows, {
-    target: [organizationId, endpointId, notificationId, event, attemptCount],
-    set: { payload: newValue(payload), next_try_at: newValue(nextTryAt) },
-    where: eq(webhookDeliveries.tryCount, 0),
-  });
+  await writeDeliveries(tx, rows);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Queryable } from '../connect.ts';
 import { nameKey } from '../keys.ts';
 import { type Page, type PageRequest, pageOf, type SortedCursor } from '../page.ts';
 import { organizations, webhookEndpoints } from '../schema/index.ts';
-import { auditEntry } from './audit.ts';
+import { insertAuditEntry } from './audit.ts';
 import { beginningOf, type ChangePosition, readHorizon } from './changes.ts';
 
 export type WebhookEndpointRow = typeof webhookEndpoints.$inferSelect;
@@ -149,7 +149,7 @@ export async function disableGoneWebhookEndpoint(
     before: { enabled: true, version },
     after: { enabled: false, version: version + 1 },
   };
-  await tx.execute(auditEntry(organizationId, entry, [change]));
+  await insertAuditEntry(tx, organizationId, entry, [change]);
 }
 
 /** The enabled endpoints of all organizations: those that look for events. */

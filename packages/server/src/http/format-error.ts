@@ -1,6 +1,5 @@
 import { isDatabaseUnavailable, sqlState } from '@unmissed/database';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { currentRequest } from './current-request.ts';
 import type { ErrorCode } from './errors.ts';
 import { readLibraryError } from './library-errors.ts';
 
@@ -11,17 +10,16 @@ const notSupported = 'PERSISTED_QUERY_NOT_SUPPORTED';
 /** In characters: graphql-js quotes what a client sent, which can be megabytes. */
 const messageLengthMax = 1_000;
 
-/** What a client is told of an error: those made for clients as they are, all others masked and logged. */
+/** What a client is told of an error: those made for clients as they are, all others masked. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  const request = currentRequest();
   const answer = (code: ErrorCode, message: string) => {
     const { path, locations } = formatted;
     return {
       message: message.slice(0, messageLengthMax),
       ...(path && { path }),
       ...(locations && { locations }),
-      extensions: { code, requestId: request?.id },
+      extensions: { code },
     };
   };
   const libraryError = cause instanceof GraphQLError ? readLibraryError(formatted) : null;
@@ -31,13 +29,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
     const code = extensions['code'] === notSupported ? ('BAD_REQUEST' satisfies ErrorCode) : extensions['code'];
     const message = formatted.message.slice(0, messageLengthMax);
-    return { ...formatted, message, extensions: { ...extensions, code, requestId: request?.id } };
+    return { ...formatted, message, extensions: { ...extensions, code } };
   }
   if (sqlState(cause) === textWithNul) return answer('BAD_USER_INPUT', 'A text has a NUL character.');
-  if (isDatabaseUnavailable(cause)) {
-    request?.log.warn({ err: cause }, 'the database does not answer');
+  if (isDatabaseUnavailable(cause))
     return answer('SERVICE_UNAVAILABLE', 'The service is not available at the moment. Try again.');
-  }
-  request?.log.error({ err: cause }, 'a request failed');
   return answer('INTERNAL_SERVER_ERROR', 'Something went wrong here. Tell an administrator the request id.');
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphqlAnswer } from './execute-request.ts';
+import { type GraphqlAnswer, hasErrors } from './execute-request.ts';
 
 /**
  * Sends an answer, which depends on who asks and so is for no shared cache. That to a GET without errors may be kept
@@ -17,11 +17,6 @@ export function sendAnswer(request: FastifyRequest, reply: FastifyReply, { statu
   reply.headers({ 'cache-control': 'private, max-age=0, must-revalidate', etag: tag });
   if (!tagsOf(request.headers['if-none-match']).includes(tag)) return reply.send(text);
   return reply.code(304).removeHeader('content-length').removeHeader('content-type').send();
-}
-
-/** Errors stand first, before what a resolver returned; see Apollo's `orderExecutionResultFields`. */
-function hasErrors(text: string): boolean {
-  return text.startsWith('{"errors":');
 }
 
 function tagsOf(header: string | undefined): string[] {

@@ -65,7 +65,7 @@ export async function updateMailboxPolicy(
       if (policy == null)
         refuse<MailboxPolicyErrorCode>('NOT_FOUND', `There is no mailbox policy with id ${id}.`, 'id');
       expectVersion('policy', policy, expectedVersion);
-      const mailboxPolicy = await saveMailboxPolicy(tx, organizationId, id, changes, now);
+      const mailboxPolicy = await saveMailboxPolicy(tx, policy, changes, now);
       audit.mailboxPolicy(policy, mailboxPolicy);
       if (forbids) {
         const forbidden = { mailboxPolicyId: id, policyVersion: mailboxPolicy.version };

@@ -19,7 +19,6 @@ function streamOf(results: ConstructorParameters<typeof EventStream>[0], heartbe
   return new EventStream(results, {
     heartbeatMs,
     toAnswer: ({ errors, ...rest }) => (errors === undefined ? rest : { errors: [{ message: 'told' }] }),
-    request: {} as never,
   });
 }
 

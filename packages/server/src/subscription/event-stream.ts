@@ -1,15 +1,11 @@
 import { Readable } from 'node:stream';
-import type { FastifyRequest } from 'fastify';
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
-import { onBehalfOf } from '../http/current-request.ts';
 
 export interface EventStreamOptions {
   /** A comment is sent so often while there is nothing to tell, in milliseconds, so that nobody takes the connection for dead. */
   heartbeatMs: number;
   /** What a client is told of a result. */
   toAnswer: (result: ExecutionResult | { errors: readonly unknown[] }) => FormattedExecutionResult;
-  /** The request that all this is done for. */
-  request: FastifyRequest;
 }
 
 /**
@@ -44,7 +40,7 @@ export class EventStream extends Readable {
     // A heartbeat makes the stream ask again while it is being asked.
     if (this.#isAsking || this.#isOver) return;
     this.#isAsking = true;
-    void onBehalfOf(this.#options.request, () => this.#ask());
+    void this.#ask();
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {

@@ -28,8 +28,7 @@ export function serveEventStreams(app: FastifyInstance, parts: SubscriptionParts
     const isRefused = !('startCursor' in results);
     const stream = new EventStream(isRefused ? once({ errors: results }) : results, {
       heartbeatMs,
-      toAnswer: parts.toAnswer,
-      request,
+      toAnswer: (result) => parts.toAnswer(result, request),
     });
     if (isClosing) stream.breakOff();
     open.set(stream, reply);

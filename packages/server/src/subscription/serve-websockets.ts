@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { onBehalfOf } from '../http/current-request.ts';
 import type { Admission } from '../limits/admit-requests.ts';
 import type { Places } from '../limits/places.ts';
 import { openSubscription, type SubscriptionParts } from './open-subscription.ts';
@@ -66,8 +65,8 @@ export function serveWebsockets(
     },
     subscribe: ({ rootValue }) =>
       rootValue as AsyncGenerator<ExecutionResult<Record<string, unknown>, Record<string, unknown>>>,
-    onNext: (_context, _id, _payload, _args, result) => parts.toAnswer(result as ExecutionResult),
-    onError: (_context, _id, _payload, errors) => [...parts.toAnswer({ errors }).errors!],
+    onNext: ({ extra }, _id, _payload, _args, result) => parts.toAnswer(result as ExecutionResult, extra.request),
+    onError: ({ extra }, _id, _payload, errors) => [...parts.toAnswer({ errors }, extra.request).errors!],
   });
   app.route({
     url: '/graphql/ws',
@@ -83,12 +82,8 @@ export function serveWebsockets(
           close: (code, reason) => socket.close(code, reason),
           onMessage(receive) {
             socket.on('message', (data: Buffer) => {
-              void onBehalfOf(request, async () => {
-                try {
-                  await receive(data.toString());
-                } catch (error) {
-                  refuse(socket, parts.toAnswer({ errors: [error] }).errors![0]!);
-                }
+              receive(data.toString()).catch((error: unknown) => {
+                refuse(socket, parts.toAnswer({ errors: [error] }, request).errors![0]!);
               });
             });
           },
