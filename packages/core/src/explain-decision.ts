@@ -58,8 +58,8 @@ const fr: Sentences = {
     VOICE_MESSAGE_LEFT: 'L’appelant a laissé un message vocal.',
     NOT_OFFERED: 'L’appel n’a atteint aucun des téléphones de l’utilisateur.',
     POLICY_FORBIDS:
-      'L’appel a été manqué, mais la stratégie de boîte aux lettres n’autorise pas les notifications d’appel en absence.',
-    USER_OPTED_OUT: 'L’appel a été manqué, mais l’utilisateur a désactivé les notifications d’appel en absence.',
+      'L’appel a été manqué, mais la stratégie de boîte aux lettres n’autorise pas les notifications d’appels manqués.',
+    USER_OPTED_OUT: 'L’appel a été manqué, mais l’utilisateur a désactivé les notifications d’appels manqués.',
     MAILBOX_DISABLED: 'L’appel a été manqué, mais la boîte aux lettres est désactivée.',
     NO_EMAIL_ADDRESS: 'L’appel a été manqué, mais la boîte aux lettres n’a pas d’adresse de messagerie.',
     LEGACY_MAILBOX_SERVER:

@@ -9,6 +9,8 @@ export interface GroupLimits<Item> {
   sizeMax?: number;
   /** Of an item; 1 when not given. */
   sizeOf?: (item: Item) => number;
+  /** Groups that are worked on at a time, when the order of items does not matter; 1 when not given. */
+  groupsMax?: number;
 }
 
 /**
@@ -17,10 +19,10 @@ export interface GroupLimits<Item> {
  */
 export function groupCommit<Item, Result>(
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { sizeMax = 500, sizeOf = () => 1 }: GroupLimits<Item> = {},
+  { sizeMax = 500, sizeOf = () => 1, groupsMax = 1 }: GroupLimits<Item> = {},
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = [];
-  let isWorking = false;
+  let working = 0;
 
   function takeGroup(): Waiting<Item, Result>[] {
     let size = 0;
@@ -41,14 +43,14 @@ export function groupCommit<Item, Result>(
         for (const { reject } of group) reject(error);
       }
     }
-    isWorking = false;
+    working -= 1;
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (isWorking) return;
-      isWorking = true;
+      if (working === groupsMax) return;
+      working += 1;
       // What else comes in this turn of the event loop belongs to the same group.
       setImmediate(() => void workOff());
     });

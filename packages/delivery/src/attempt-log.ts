@@ -40,21 +40,24 @@ interface AttemptLogOptions {
 }
 
 export function createAttemptLog(db: Database, { now, signal, changed }: AttemptLogOptions): AttemptLog {
-  const record = groupCommit(async (entries: readonly Entry[]) => {
-    const handedOverAt = now();
-    const handedOver = new Set<string>();
-    // One statement each, so each is a transaction of its own.
-    for (const [organizationId, own] of groupBy(entries, (entry) => entry.organizationId)) {
-      const handOvers = own.flatMap(({ handOver = [] }) => handOver);
-      const ends = own.flatMap(({ end = [] }) => end);
-      const ids = await recordAttempts(db, organizationId, { handOvers, handedOverAt, ends });
-      for (const id of ids) handedOver.add(id);
-      if (ends.length > 0) changed(organizationId);
-    }
-    return entries.map(({ handOver }) =>
-      handOver !== undefined && handedOver.has(handOver.notificationId) ? handedOverAt : null,
-    );
-  });
+  const record = groupCommit(
+    async (entries: readonly Entry[]) => {
+      const handedOverAt = now();
+      const handedOver = new Set<string>();
+      // One statement each, so each is a transaction of its own.
+      for (const [organizationId, own] of groupBy(entries, (entry) => entry.organizationId)) {
+        const handOvers = own.flatMap(({ handOver = [] }) => handOver);
+        const ends = own.flatMap(({ end = [] }) => end);
+        const ids = await recordAttempts(db, organizationId, { handOvers, handedOverAt, ends });
+        for (const id of ids) handedOver.add(id);
+        if (ends.length > 0) changed(organizationId);
+      }
+      return entries.map(({ handOver }) =>
+        handOver !== undefined && handedOver.has(handOver.notificationId) ? handedOverAt : null,
+      );
+    },
+    { groupsMax: 2 },
+  );
   return {
     async handOver(organizationId, handOver) {
       const at = await record({ organizationId, handOver });

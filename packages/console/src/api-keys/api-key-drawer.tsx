@@ -5,7 +5,7 @@ import { type ApiKey, RevokeApiKeyDocument } from '@unmissed/sdk';
 import { Fragment, type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { apiKeyWords } from '../catalogue/api-keys.ts';
-import { enumWords } from '../catalogue/enums.ts';
+import { roleWords } from '../catalogue/roles.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { Callout, ConfirmDialog, CopyCommand, DetailsDrawer, Moment, shellCommand } from '../components/index.ts';
 import { useViewer } from '../data/viewer.ts';
@@ -16,7 +16,7 @@ import { apiKeysChanged, client } from './data.ts';
 /** One API key: what it may do, and how to end it. */
 export function ApiKeyDrawer({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const words = useWords(apiKeyWords);
-  const { roles } = useWords(enumWords);
+  const roles = useWords(roleWords);
   const [isAsked, setIsAsked] = useState(false);
   const { id, name, role, prefix, source, dialPlan, mailbox, createdAt, expiresAt, lastUsedAt, revokedAt } = apiKey;
   const facts: [string, ReactNode][] = [

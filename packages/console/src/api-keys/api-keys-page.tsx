@@ -1,13 +1,10 @@
-import { Button } from '@mantine/core';
-import { IconKey, IconPlus, IconRefresh } from '@tabler/icons-react';
+import { IconKey } from '@tabler/icons-react';
 import type { ApiKey } from '@unmissed/sdk';
-import { Link } from 'react-router';
 import { apiKeyWords } from '../catalogue/api-keys.ts';
-import { componentWords } from '../catalogue/components.ts';
-import { enumWords } from '../catalogue/enums.ts';
+import { roleWords } from '../catalogue/roles.ts';
 import { useFormats } from '../catalogue/use-formats.ts';
 import { useWords } from '../catalogue/use-words.ts';
-import { Ago, type Column, DataList, EmptyState, Page, text, useFilters } from '../components/index.ts';
+import { Ago, type Column, DataList, NewButton, Page, RefreshButton, useList } from '../components/index.ts';
 import { ApiKeyDrawer } from './api-key-drawer.tsx';
 import { ApiKeyState } from './api-key-state.tsx';
 import { useApiKeys } from './data.ts';
@@ -15,12 +12,9 @@ import { useApiKeys } from './data.ts';
 /** All API keys, with what each may do. */
 export function Component() {
   const words = useWords(apiKeyWords);
-  const common = useWords(componentWords);
-  const { roles } = useWords(enumWords);
+  const roles = useWords(roleWords);
   const formats = useFormats();
-  const pages = useApiKeys();
-  const { values, set } = useFilters({ open: text });
-  const shown = pages.data?.pages.flatMap(({ nodes }) => nodes).find(({ id }) => id === values.open);
+  const list = useList(useApiKeys());
   const columns: Column<ApiKey>[] = [
     { id: 'name', header: words.fields.name, width: 'minmax(9rem, 1.5fr)', cell: ({ name }) => name },
     { id: 'role', header: words.fields.role, width: 'minmax(10rem, 1.4fr)', cell: ({ role }) => roles[role] },
@@ -43,11 +37,7 @@ export function Component() {
     },
     { id: 'state', header: words.fields.state, width: '7.5rem', cell: (apiKey) => <ApiKeyState apiKey={apiKey} /> },
   ];
-  const newButton = (
-    <Button component={Link} to="/api-keys/new" leftSection={<IconPlus size={18} aria-hidden />}>
-      {words.new}
-    </Button>
-  );
+  const newButton = <NewButton to="/api-keys/new">{words.new}</NewButton>;
   return (
     <Page
       title={words.title}
@@ -55,31 +45,20 @@ export function Component() {
       toolbar={
         <>
           {newButton}
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={18} aria-hidden />}
-            onClick={() => void pages.refetch()}
-          >
-            {common.refresh}
-          </Button>
+          <RefreshButton onRefresh={list.pages.refetch} />
         </>
       }
     >
       <DataList
         label={words.title}
-        pages={pages}
+        list={list}
         columns={columns}
-        rowId={({ id }) => id}
         rowName={({ name }) => name}
-        onOpen={({ id }) => set({ open: id })}
-        openId={values.open}
-        empty={
-          <EmptyState title={words.empty.title} text={words.empty.text} icon={IconKey}>
-            {newButton}
-          </EmptyState>
-        }
+        icon={IconKey}
+        empty={words.empty}
+        next={newButton}
       />
-      {shown !== undefined && <ApiKeyDrawer key={shown.id} apiKey={shown} onClose={() => set({ open: null })} />}
+      {list.opened && <ApiKeyDrawer key={list.opened.id} apiKey={list.opened} onClose={list.close} />}
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { apiKeyWords } from '../catalogue/api-keys.ts';
 import { componentWords } from '../catalogue/components.ts';
-import { enumWords } from '../catalogue/enums.ts';
+import { roleWords } from '../catalogue/roles.ts';
 import { useDescribeError } from '../catalogue/use-describe-error.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { Callout, CopyCommand, endOfDay, LeaveGuard, shellCommand, useCreateForm } from '../components/index.ts';
@@ -32,7 +32,7 @@ const roles = Object.values(Role).filter((role) => role !== 'INSTALLATION_ADMINI
 export function NewApiKeyForm({ onCreated }: { onCreated: (apiKey: ApiKey, secret: string) => void }) {
   const words = useWords(apiKeyWords);
   const common = useWords(componentWords);
-  const enums = useWords(enumWords);
+  const roleNames = useWords(roleWords);
   const describe = useDescribeError();
   const { data: plans } = useQuery({
     queryKey: keys.dialPlans.about('choice'),
@@ -70,7 +70,7 @@ export function NewApiKeyForm({ onCreated }: { onCreated: (apiKey: ApiKey, secre
         <Radio.Group label={words.fields.role} {...form.getInputProps('role')}>
           <Stack gap="sm" mt="xs">
             {roles.map((role) => (
-              <Radio key={role} value={role} label={enums.roles[role]} description={words.roles[role]} />
+              <Radio key={role} value={role} label={roleNames[role]} description={words.roles[role]} />
             ))}
           </Stack>
         </Radio.Group>

@@ -7,9 +7,9 @@ import { componentWords } from '../catalogue/components.ts';
 import { useDescribeError } from '../catalogue/use-describe-error.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { Callout } from '../components/index.ts';
-import { csvBegin, csvLine } from '../data/csv-line.ts';
+import type { CsvCell } from '../data/csv-text.ts';
 import { saveFile } from '../data/save-file.ts';
-import { auditLines } from './audit-lines.ts';
+import { auditRows } from './audit-rows.ts';
 import { client } from './data.ts';
 
 /** Reads all entries that match, and has the browser save them; closing it stops. */
@@ -22,17 +22,18 @@ export function AuditExport({ filter, onClose }: { filter: AuditFilter; onClose:
   const [tries, setTries] = useState(0);
 
   const read = useEffectEvent(async (signal: AbortSignal) => {
-    const lines = [csvBegin, csvLine(words.columns)];
+    const { csvText } = await import('../data/csv-text.ts');
+    const rows: (readonly CsvCell[])[] = [words.columns];
     // What comes meanwhile is not in it.
     const until = filter.until ?? new Date().toISOString();
     let total = 0;
     for await (const entry of client.auditLog.all({ filter: { ...filter, until }, first: 100 }, { signal })) {
-      lines.push(...auditLines(entry));
+      rows.push(...auditRows(entry));
       total += 1;
       if (total % 100 === 0) setReadCount(total);
     }
     signal.throwIfAborted();
-    saveFile(words.fileName, 'text/csv', lines);
+    saveFile(words.fileName, 'text/csv', [csvText(rows)]);
     notifications.show({ message: words.done(total) });
     onClose();
   });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconHistory, IconRefresh } from '@tabler/icons-react';
+import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { type AuditEntry, ListAuditLogDocument } from '@unmissed/sdk';
 import { useState } from 'react';
 import { auditLogWords } from '../catalogue/audit-log.ts';
@@ -9,12 +9,11 @@ import {
   type Column,
   CopyCommand,
   DataList,
-  EmptyState,
   Moment,
   Page,
+  RefreshButton,
   shellCommand,
-  text,
-  useFilters,
+  useList,
 } from '../components/index.ts';
 import { AuditDrawer } from './audit-drawer.tsx';
 import { AuditExport } from './audit-export.tsx';
@@ -27,11 +26,8 @@ export function Component() {
   const words = useWords(auditLogWords);
   const common = useWords(componentWords);
   const filters = useAuditFilters();
-  const { values, set } = useFilters({ open: text });
-  const pages = useAuditLog(filters.filter);
+  const list = useList(useAuditLog(filters.filter));
   const [isExporting, setIsExporting] = useState(false);
-  const entries = pages.data?.pages.flatMap(({ nodes }) => nodes) ?? [];
-  const shown = entries.find(({ id }) => id === values.open);
   const columns: Column<AuditEntry>[] = [
     {
       id: 'operation',
@@ -67,18 +63,12 @@ export function Component() {
           <Button
             variant="default"
             leftSection={<IconDownload size={18} aria-hidden />}
-            disabled={entries.length === 0}
+            disabled={list.rows.length === 0}
             onClick={() => setIsExporting(true)}
           >
             {words.export}
           </Button>
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={18} aria-hidden />}
-            onClick={() => void pages.refetch()}
-          >
-            {common.refresh}
-          </Button>
+          <RefreshButton onRefresh={list.pages.refetch} />
           <CopyCommand
             shell={shellCommand('Get-UMAuditLog', {
               ObjectId: objectId ?? undefined,
@@ -93,34 +83,19 @@ export function Component() {
         </>
       }
     >
-      <AuditFilters {...filters} entries={entries} />
+      <AuditFilters {...filters} entries={list.rows} />
       <DataList
         label={words.title}
-        pages={pages}
+        list={list}
         columns={columns}
-        rowId={({ id }) => id}
         rowName={({ operation: name, changes }) => `${name} ${changes[0]?.objectName ?? ''}`}
-        onOpen={({ id }) => set({ open: id })}
-        openId={values.open}
-        empty={
-          filters.isActive ? (
-            <EmptyState title={words.empty.nothing} icon={IconHistory}>
-              <Button variant="default" onClick={filters.reset}>
-                {common.filters.reset}
-              </Button>
-            </EmptyState>
-          ) : (
-            <EmptyState title={words.empty.title} text={words.empty.text} icon={IconHistory} />
-          )
-        }
+        icon={IconHistory}
+        empty={words.empty}
+        filters={filters}
+        nothing={words.nothing}
       />
-      {shown !== undefined && (
-        <AuditDrawer
-          key={shown.id}
-          entry={shown}
-          objectId={filters.values.object}
-          onClose={() => set({ open: null })}
-        />
+      {list.opened && (
+        <AuditDrawer key={list.opened.id} entry={list.opened} objectId={filters.values.object} onClose={list.close} />
       )}
       {isExporting && <AuditExport filter={filters.filter} onClose={() => setIsExporting(false)} />}
     </Page>

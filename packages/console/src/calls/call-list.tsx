@@ -1,20 +1,18 @@
-import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import type { Call, CallFilter } from '@unmissed/sdk';
 import { callWords } from '../catalogue/calls.ts';
-import { componentWords } from '../catalogue/components.ts';
 import { useFormats } from '../catalogue/use-formats.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import {
   DataList,
   day,
-  EmptyState,
   endOfDay,
   LiveList,
   startOfDay,
   text,
   useCallerName,
   useFilters,
+  useList,
 } from '../components/index.ts';
 import { keys } from '../data/keys.ts';
 import { queryClient } from '../data/query-client.ts';
@@ -28,12 +26,10 @@ const filterKinds = { caller: text, source: text, dialPlan: text, since: day, un
 /** All calls, live. */
 export function Component() {
   const words = useWords(callWords);
-  const common = useWords(componentWords);
   const formats = useFormats();
   const nameOf = useCallerName();
   const columns = useCallColumns();
   const filters = useFilters(filterKinds);
-  const opened = useFilters({ open: text });
   const { caller, source, dialPlan, since, until } = filters.values;
   const filter: CallFilter = {
     ...(caller !== null && { caller }),
@@ -42,10 +38,9 @@ export function Component() {
     ...(since !== null && { since: startOfDay(since) }),
     ...(until !== null && { until: endOfDay(until) }),
   };
-  const pages = useCalls(filter);
-  const { open } = opened.values;
+  const list = useList(useCalls(filter));
   const onChanged = (changed: readonly Call[]) => {
-    const shown = changed.find(({ id }) => id === open);
+    const shown = changed.find(({ id }) => id === list.openId);
     if (shown !== undefined) queryClient.setQueryData(keys.calls.one(shown.id), shown);
   };
 
@@ -62,26 +57,16 @@ export function Component() {
       >
         <DataList
           label={words.title}
-          pages={pages}
+          list={list}
           columns={columns}
-          rowId={({ id }) => id}
           rowName={(call) => words.rowName(nameOf(call.caller), formats.dateTime(call.receivedAt))}
-          onOpen={({ id }) => opened.set({ open: id })}
-          openId={open}
-          empty={
-            filters.isActive ? (
-              <EmptyState title={words.empty.filteredTitle} text={words.empty.filteredText} icon={IconPhone}>
-                <Button variant="default" onClick={filters.reset}>
-                  {common.filters.reset}
-                </Button>
-              </EmptyState>
-            ) : (
-              <EmptyState title={words.empty.title} text={words.empty.text} icon={IconPhone} />
-            )
-          }
+          icon={IconPhone}
+          empty={words.empty}
+          filters={filters}
+          nothing={words.nothing}
         />
       </LiveList>
-      {open !== null && <CallDrawer key={open} id={open} onClose={() => opened.set({ open: null })} />}
+      {list.openId !== null && <CallDrawer key={list.openId} id={list.openId} onClose={list.close} />}
     </>
   );
 }

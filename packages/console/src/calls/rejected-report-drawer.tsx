@@ -10,12 +10,11 @@ import styles from './call-drawer.module.css';
 export function RejectedReportDrawer({ report, onClose }: { report: RejectedReport; onClose: () => void }) {
   const words = useWords(callWords).rejected;
   const { rejections } = useWords(enumWords);
+  const why = words.why(report);
   return (
     <DetailsDrawer title={rejections[report.code]} onClose={onClose}>
       <Stack gap="lg">
-        <Callout tone="warn">
-          <span lang="en">{report.message}</span>
-        </Callout>
+        <Callout tone="warn">{why}</Callout>
         <dl className={styles.facts}>
           <dt>{words.columns.at}</dt>
           <dd>
@@ -25,6 +24,12 @@ export function RejectedReportDrawer({ report, onClose }: { report: RejectedRepo
           <dd>{report.source === '' ? words.none : report.source}</dd>
           <dt>{words.columns.callId}</dt>
           <dd>{report.callId === '' ? words.none : report.callId}</dd>
+          {why !== report.message && (
+            <>
+              <dt>{words.message}</dt>
+              <dd lang="en">{report.message}</dd>
+            </>
+          )}
         </dl>
         <Snippet label={words.report} text={indented(report.report)} />
       </Stack>

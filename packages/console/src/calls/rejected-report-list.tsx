@@ -1,12 +1,11 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconFileX } from '@tabler/icons-react';
 import { CallReportRejectionCode, type RejectedReport, type RejectedReportFilter } from '@unmissed/sdk';
 import { callWords } from '../catalogue/calls.ts';
-import { componentWords } from '../catalogue/components.ts';
 import { enumWords } from '../catalogue/enums.ts';
 import { useFormats } from '../catalogue/use-formats.ts';
 import { useWords } from '../catalogue/use-words.ts';
-import { type Column, DataList, EmptyState, FilterBar, Moment, oneOf, text, useFilters } from '../components/index.ts';
+import { type Column, DataList, FilterBar, Moment, oneOf, text, useFilters, useList } from '../components/index.ts';
 import { useRejectedReports } from './data.ts';
 import { RejectedReportDrawer } from './rejected-report-drawer.tsx';
 import { SourceBox } from './source-box.tsx';
@@ -14,15 +13,12 @@ import { SourceBox } from './source-box.tsx';
 /** Reports that could not be accepted, newest first. */
 export function Component() {
   const words = useWords(callWords);
-  const common = useWords(componentWords);
   const { rejections } = useWords(enumWords);
   const formats = useFormats();
   const filters = useFilters({ source: text, code: oneOf(CallReportRejectionCode) });
-  const opened = useFilters({ open: text });
   const { source, code } = filters.values;
   const filter: RejectedReportFilter = { ...(source !== null && { source }), ...(code !== null && { code }) };
-  const pages = useRejectedReports(filter);
-  const open = pages.data?.pages.flatMap(({ nodes }) => nodes).find(({ id }) => id === opened.values.open);
+  const list = useList(useRejectedReports(filter));
   const columns: readonly Column<RejectedReport>[] = [
     {
       id: 'code',
@@ -35,7 +31,7 @@ export function Component() {
       header: words.rejected.columns.message,
       width: 'minmax(12rem, 2.5fr)',
       isWideOnly: true,
-      cell: ({ message }) => message,
+      cell: words.rejected.why,
     },
     {
       id: 'source',
@@ -70,27 +66,15 @@ export function Component() {
       </FilterBar>
       <DataList
         label={words.tabs.rejected}
-        pages={pages}
+        list={list}
         columns={columns}
-        rowId={({ id }) => id}
         rowName={(report) => words.rejected.rowName(rejections[report.code], formats.dateTime(report.receivedAt))}
-        onOpen={({ id }) => opened.set({ open: id })}
-        openId={opened.values.open}
-        empty={
-          filters.isActive ? (
-            <EmptyState title={words.rejected.empty.filteredTitle} text={words.empty.filteredText} icon={IconFileX}>
-              <Button variant="default" onClick={filters.reset}>
-                {common.filters.reset}
-              </Button>
-            </EmptyState>
-          ) : (
-            <EmptyState title={words.rejected.empty.title} text={words.rejected.empty.text} icon={IconFileX} />
-          )
-        }
+        icon={IconFileX}
+        empty={words.rejected.empty}
+        filters={filters}
+        nothing={words.rejected.nothing}
       />
-      {open !== undefined && (
-        <RejectedReportDrawer key={open.id} report={open} onClose={() => opened.set({ open: null })} />
-      )}
+      {list.opened && <RejectedReportDrawer key={list.opened.id} report={list.opened} onClose={list.close} />}
     </>
   );
 }

@@ -1,44 +1,29 @@
 import { Checkbox, Loader } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { componentWords } from '../catalogue/components.ts';
 import { useWords } from '../catalogue/use-words.ts';
-import type { Pages } from '../data/use-pages.ts';
+import { type Column, tracksOf } from './columns.ts';
 import styles from './data-list.module.css';
+import { EmptyList, type EmptyListProps } from './empty-list.tsx';
 import { ErrorState } from './error-state.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
-import type { Selection } from './use-selection.ts';
+import type { List } from './use-list.ts';
 
-export interface Column<TRow> {
-  readonly id: string;
-  readonly header: string;
-  readonly cell: (row: TRow) => ReactNode;
-  /** A track of a CSS grid. Default: `minmax(0, 1fr)`. */
-  readonly width?: string;
-  readonly align?: 'end';
-  /** Left out of cards, on narrow screens. */
-  readonly isWideOnly?: boolean;
-}
-
-interface DataListProps<TRow> {
+interface DataListProps<TRow> extends EmptyListProps {
   /** What it is a list of, for screen readers. */
   readonly label: string;
-  /** From `usePages`. */
-  readonly pages: Pages<TRow>;
+  /** From `useList`. */
+  readonly list: List<TRow>;
   /** The first one stands for the row: it is the head of its card. */
   readonly columns: readonly Column<TRow>[];
-  readonly rowId: (row: TRow) => string;
   /** What a row is called, for screen readers. */
   readonly rowName: (row: TRow) => string;
-  /** Enter or a click on a row. */
-  readonly onOpen?: (row: TRow) => void;
-  /** The row that the details pane shows. */
-  readonly openId?: string | null;
-  /** From `useSelection`; without it nothing can be selected. */
-  readonly selection?: Selection;
-  /** Shown when there is no row: an `EmptyState` with the next step. */
-  readonly empty: ReactNode;
+  /** Where a row leads, by Enter or a click. Default: it is opened beside the list. */
+  readonly to?: (row: TRow) => string;
+  readonly isSelectable?: boolean;
 }
 
 const rowHeight = 46;
@@ -48,22 +33,24 @@ const rowHeight = 46;
  * the height that is left on the page. Keys: arrows, Page Up, Page Down, Home, End; Enter opens, Space selects, Shift
  * with arrows or click selects a range, Ctrl+A all that are loaded. Below 600 px rows are cards.
  */
-export function DataList<TRow>(props: DataListProps<TRow>) {
-  const { label, pages, columns, rowId, rowName, onOpen, openId = null, selection, empty } = props;
+export function DataList<TRow extends { readonly id: string }>(props: DataListProps<TRow>) {
+  const { label, list, columns, rowName, to, isSelectable = false } = props;
+  const { pages, rows, openId } = list;
+  const selection = isSelectable ? list.selection : undefined;
+  const navigate = useNavigate();
   const words = useWords(componentWords);
   const isNarrow = useMediaQuery('(max-width: 600px)') ?? false;
   const listId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [activeIndex, setActiveIndex] = useState(0);
+  const [activeIndex, setActiveIndex] = useState<number | null>(null);
   const anchor = useRef(0);
-  const rows = pages.data?.pages.flatMap(({ nodes }) => nodes) ?? [];
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (isNarrow ? 96 : rowHeight),
     overscan: 12,
-    getItemKey: (index) => rowId(rows[index]!),
+    getItemKey: (index) => rows[index]!.id,
   });
   const items = virtualizer.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
@@ -75,27 +62,38 @@ export function DataList<TRow>(props: DataListProps<TRow>) {
   if (pages.isPending) return <ListSkeleton />;
   if (pages.error !== null && rows.length === 0)
     return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
-  if (rows.length === 0) return empty;
+  if (rows.length === 0) return <EmptyList {...props} />;
 
-  const active = Math.min(activeIndex, rows.length - 1);
-  const idsBetween = (a: number, b: number) => rows.slice(Math.min(a, b), Math.max(a, b) + 1).map(rowId);
-  const tracks = columns.map(({ width = 'minmax(0, 1fr)' }) => width).join(' ');
-  const template = selection === undefined ? tracks : `2.25rem ${tracks}`;
-  const selectedCount = selection === undefined ? 0 : rows.filter((row) => selection.ids.has(rowId(row))).length;
+  // Nobody has moved yet: where the details come from, if they are open.
+  const active = Math.min(
+    activeIndex ??
+      Math.max(
+        0,
+        rows.findIndex(({ id }) => id === openId),
+      ),
+    rows.length - 1,
+  );
+  const idsBetween = (a: number, b: number) => rows.slice(Math.min(a, b), Math.max(a, b) + 1).map(({ id }) => id);
+  const selectedCount = selection === undefined ? 0 : list.selected.length;
+
+  function open(row: TRow) {
+    if (to === undefined) list.open(row.id);
+    else void navigate(to(row));
+  }
 
   function moveTo(index: number, isRange: boolean) {
-    const to = Math.max(0, Math.min(index, rows.length - 1));
-    if (isRange) selection?.set(idsBetween(anchor.current, to), true);
-    else anchor.current = to;
-    setActiveIndex(to);
-    virtualizer.scrollToIndex(to);
+    const next = Math.max(0, Math.min(index, rows.length - 1));
+    if (isRange) selection?.set(idsBetween(anchor.current, next), true);
+    else anchor.current = next;
+    setActiveIndex(next);
+    virtualizer.scrollToIndex(next);
   }
 
   function toggle(index: number, isRange: boolean) {
     const row = rows[index];
     if (row === undefined || selection === undefined) return;
-    const isSelected = !selection.ids.has(rowId(row));
-    selection.set(isRange ? idsBetween(anchor.current, index) : [rowId(row)], isSelected || isRange);
+    const isSelected = !selection.ids.has(row.id);
+    selection.set(isRange ? idsBetween(anchor.current, index) : [row.id], isSelected || isRange);
     if (!isRange) anchor.current = index;
     setActiveIndex(index);
   }
@@ -114,9 +112,13 @@ export function DataList<TRow>(props: DataListProps<TRow>) {
     const target = targets[event.key];
     const row = rows[active];
     if (target !== undefined) moveTo(target, event.shiftKey);
-    else if (event.key === 'Enter' && row !== undefined) onOpen?.(row);
+    else if (event.key === 'Enter' && row !== undefined) open(row);
     else if (event.key === ' ') toggle(active, event.shiftKey);
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) selection?.set(rows.map(rowId), true);
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey))
+      selection?.set(
+        rows.map(({ id }) => id),
+        true,
+      );
     else return;
     event.preventDefault();
   }
@@ -127,7 +129,7 @@ export function DataList<TRow>(props: DataListProps<TRow>) {
     if (row === undefined || (event.target as Element).closest('a, button, input, label') !== null) return;
     setActiveIndex(index);
     if (selection !== undefined && (event.shiftKey || event.ctrlKey || event.metaKey)) toggle(index, event.shiftKey);
-    else onOpen?.(row);
+    else open(row);
   }
 
   return (
@@ -144,9 +146,10 @@ export function DataList<TRow>(props: DataListProps<TRow>) {
         onKeyDown={onKeyDown}
         className={styles.scroller}
         data-narrow={isNarrow}
+        style={tracksOf(columns, selection !== undefined)}
       >
         <div role="rowgroup" className={styles.head}>
-          <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: template }}>
+          <div role="row" aria-rowindex={1} className={styles.row}>
             {selection !== undefined && (
               <span role="columnheader" className={styles.check}>
                 <Checkbox
@@ -155,12 +158,17 @@ export function DataList<TRow>(props: DataListProps<TRow>) {
                   aria-label={words.list.selectLoaded}
                   checked={selectedCount === rows.length}
                   indeterminate={selectedCount > 0 && selectedCount < rows.length}
-                  onChange={({ currentTarget }) => selection.set(rows.map(rowId), currentTarget.checked)}
+                  onChange={({ currentTarget }) =>
+                    selection.set(
+                      rows.map(({ id }) => id),
+                      currentTarget.checked,
+                    )
+                  }
                 />
               </span>
             )}
-            {columns.map(({ id, header, align }) => (
-              <span key={id} role="columnheader" data-align={align} className={styles.cell}>
+            {columns.map(({ id, header, align, isWideOnly }) => (
+              <span key={id} role="columnheader" data-align={align} data-wide-only={isWideOnly} className={styles.cell}>
                 {header}
               </span>
             ))}
@@ -169,7 +177,7 @@ export function DataList<TRow>(props: DataListProps<TRow>) {
         <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
           {items.map(({ index, key, start }) => {
             const row = rows[index]!;
-            const id = rowId(row);
+            const { id } = row;
             const isSelected = selection?.ids.has(id) ?? false;
             return (
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid has them
@@ -183,9 +191,8 @@ export function DataList<TRow>(props: DataListProps<TRow>) {
                 aria-selected={selection === undefined ? undefined : isSelected}
                 aria-current={id === openId ? 'true' : undefined}
                 data-active={index === active}
-                data-opens={onOpen !== undefined}
                 className={styles.row}
-                style={{ gridTemplateColumns: isNarrow ? undefined : template, transform: `translateY(${start}px)` }}
+                style={{ transform: `translateY(${start}px)` }}
                 onClick={(event) => onRowClick(event, index)}
               >
                 {selection !== undefined && (
@@ -201,13 +208,18 @@ export function DataList<TRow>(props: DataListProps<TRow>) {
                     />
                   </span>
                 )}
-                {columns.map(({ id: column, header, cell, align, isWideOnly = false }) =>
-                  isNarrow && isWideOnly ? null : (
-                    <span key={column} role="gridcell" data-align={align} data-label={header} className={styles.cell}>
-                      {cell(row)}
-                    </span>
-                  ),
-                )}
+                {columns.map(({ id: column, header, cell, align, isWideOnly }) => (
+                  <span
+                    key={column}
+                    role="gridcell"
+                    data-align={align}
+                    data-wide-only={isWideOnly}
+                    data-label={header}
+                    className={styles.cell}
+                  >
+                    {cell(row)}
+                  </span>
+                ))}
               </div>
             );
           })}
@@ -216,7 +228,7 @@ export function DataList<TRow>(props: DataListProps<TRow>) {
       <p className={styles.foot} role="status">
         {words.list.rowCount(rows.length, !hasNextPage)}
         {selection !== undefined && selection.ids.size > 0 && ` · ${words.list.selected(selection.ids.size)}`}
-        {isFetchingNextPage && <Loader size="xs" aria-label={words.loading} />}
+        {isFetchingNextPage && <Loader size="xs" role="img" aria-label={words.loading} />}
       </p>
     </div>
   );

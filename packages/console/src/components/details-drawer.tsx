@@ -16,7 +16,8 @@ interface DetailsDrawerProps {
 
 /**
  * The details of what is open in a list; render it while something is. On wide screens a pane beside the list, which
- * stays in use (Ctrl+F6 goes from one to the other); on narrow ones over it. Escape closes it, and the focus goes back.
+ * stays in use (Ctrl+F6 goes from one to the other); on narrow ones a dialog over it, and in between a pane that covers
+ * a part of it. Escape closes it, and the focus goes back to the list.
  */
 export function DetailsDrawer(props: DetailsDrawerProps) {
   const isWide = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false });
@@ -37,21 +38,31 @@ export function DetailsDrawer(props: DetailsDrawerProps) {
   );
 }
 
+/** Dialogs, and lists of choices that hang open. */
+const closedFirst = '[role="dialog"], [aria-expanded="true"], [role="menu"]';
+
 function Pane({ title, onClose, actions, children }: DetailsDrawerProps) {
   const { close } = useWords(componentWords);
   const titleId = useId();
   const pane = useRef<HTMLElement>(null);
   const closeOnEscape = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    // What is open above it closes first.
+    const isBelow =
+      document.querySelector(':popover-open') !== null ||
+      (event.target instanceof Element && event.target.closest(closedFirst) !== null);
+    if (event.key === 'Escape' && !isBelow) onClose();
   });
   useEffect(() => {
     const before = document.activeElement;
     pane.current?.focus();
     const listener = (event: KeyboardEvent) => closeOnEscape(event);
-    document.addEventListener('keydown', listener);
+    // Before it reaches what it closes: afterwards that is no longer seen to have been open.
+    document.addEventListener('keydown', listener, { capture: true });
     return () => {
-      document.removeEventListener('keydown', listener);
-      if (before instanceof HTMLElement) before.focus();
+      document.removeEventListener('keydown', listener, { capture: true });
+      // Opened by its address, it came from no row.
+      const from = before === document.body ? document.querySelector('[data-region="list"] [role="grid"]') : before;
+      if (from instanceof HTMLElement) from.focus();
     };
   }, []);
   return (

@@ -2,11 +2,12 @@
  * What screens are made of. How to put them together stands in `dial-plans/` and `policies/`, which are the example.
  *
  * - `Page`: title, breadcrumbs, toolbar, tabs (each a child route); the frame of every screen.
- * - `DataList`: a list of any length, of `usePages`; selection by `useSelection`; opens by Enter or click.
+ * - `useList` + `DataList`: a list of any length, of `usePages`; what is loaded, selected and open; loading, error, nothing.
+ *   `NewButton`, `RefreshButton`, `DeleteSelected`: what its toolbar has.
  * - `FilterBar`, `SearchBox`, `useFilters`: filters whose state lives in the address, typed by `text`, `oneOf`, `manyOf`,
  *   `day` and `flag`. `ChoicesSelect`: some values of an enum.
  * - `LiveList`: around a `DataList`: keeps it up to date by a subscription.
- * - `DetailsDrawer`: what is open in a list; a pane beside it, on narrow screens over it.
+ * - `DetailsDrawer`: what is open in a list; beside it, on narrow screens over it.
  * - `useSavedForm` + `SavedForm`: a form of something that has a version: problems at their fields, conflicts, guard.
  *   `useCreateForm` + `LeaveGuard`: a form of something new.
  * - `ConfirmDialog`: asks first; says what the server refuses.
@@ -25,7 +26,9 @@ export { CallTimeLine } from './call-time-line.tsx';
 export { ChoicesSelect } from './choices-select.tsx';
 export { ConfirmDialog } from './confirm-dialog.tsx';
 export { CopyCommand, Snippet } from './copy-command.tsx';
-export { type Column, DataList } from './data-list.tsx';
+export type { Column } from './columns.ts';
+export { DataList } from './data-list.tsx';
+export { DeleteSelected } from './delete-selected.tsx';
 export { DeliveryBadge } from './delivery-badge.tsx';
 export { DetailsDrawer } from './details-drawer.tsx';
 export { EmptyState } from './empty-state.tsx';
@@ -37,7 +40,9 @@ export { ListSkeleton } from './list-skeleton.tsx';
 export { LiveList } from './live-list.tsx';
 export { Ago, Moment, useNow } from './moment.tsx';
 export { MailFrame } from './mail-frame.tsx';
+export { NewButton } from './new-button.tsx';
 export { Page } from './page.tsx';
+export { RefreshButton } from './refresh-button.tsx';
 export { SavedForm } from './saved-form.tsx';
 export { shellBoolean, shellCommand } from './shell-command.ts';
 export { StatusBadge, type Tone } from './status-badge.tsx';
@@ -45,6 +50,6 @@ export { Tile, TileRow } from './tile.tsx';
 export { useCallerName } from './use-caller-name.ts';
 export { useCreateForm } from './use-create-form.ts';
 export { day, endOfDay, flag, manyOf, oneOf, startOfDay, text, useFilters } from './use-filters.ts';
+export { type List, useList } from './use-list.ts';
 export { useSavedForm } from './use-saved-form.ts';
-export { type Selection, useSelection } from './use-selection.ts';
 export { WeekHeatMap } from './week-heat-map.tsx';

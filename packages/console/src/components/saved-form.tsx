@@ -22,8 +22,8 @@ interface SavedFormProps<TValues extends Record<string, unknown>> {
   readonly extra?: ReactNode;
   /** In place of the general line, after it was saved. */
   readonly savedText?: ReactNode;
-  /** How a conflict words a value; without it texts, yes, no and none. */
-  readonly say?: (name: keyof TValues & string, value: unknown) => string;
+  /** How a conflict words a value; without it, or null: texts, yes, no and none. */
+  readonly say?: (name: keyof TValues & string, value: unknown) => string | null;
   readonly children: ReactNode;
 }
 
@@ -107,8 +107,8 @@ function Conflict<TValues extends Record<string, unknown>>({
     >
       <Text mb="md">{names.length === 0 ? words.form.conflictSame : words.form.conflictText}</Text>
       {names.length > 0 && (
-        <Table.ScrollContainer minWidth={380} scrollAreaProps={{ tabIndex: 0 }}>
-          <Table>
+        <Table.ScrollContainer minWidth={280} scrollAreaProps={{ tabIndex: 0 }}>
+          <Table horizontalSpacing="0.375rem">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{words.form.conflictField}</Table.Th>

@@ -15,8 +15,11 @@ interface SavedFormOptions<TObject extends Versioned, TValues extends Record<str
   readonly object: TObject;
   /** Its fields in the form. */
   readonly valuesOf: (object: TObject) => TValues;
-  /** Saves them; it must send `expectedVersion`, and answer with what the server has then. */
-  readonly save: (values: TValues, expectedVersion: number) => Promise<TObject>;
+  /**
+   * Saves them; it must send `expectedVersion`, and answer with what the server has then. `kept` is what it had in that
+   * version: in a conflict not what the form began with.
+   */
+  readonly save: (values: TValues, expectedVersion: number, kept: TValues) => Promise<TObject>;
   /** Reads the object again, for a conflict. */
   readonly reload: () => Promise<TObject>;
 }
@@ -72,7 +75,7 @@ export function useSavedForm<TObject extends Versioned, TValues extends Record<s
   useEffect(() => follow(), [object]);
 
   const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: ({ values, version }: { values: TValues; version: number }) => save(values, version),
+    mutationFn: ({ values, over }: { values: TValues; over: TObject }) => save(values, over.version, valuesOf(over)),
     onSuccess: (saved) => {
       setTheirs(null);
       fill(saved);
@@ -96,7 +99,7 @@ export function useSavedForm<TObject extends Versioned, TValues extends Record<s
     base: valuesOf(base),
     submit: () => {
       setSavedAt(null);
-      mutate({ values: form.values, version: base.version });
+      mutate({ values: form.values, over: base });
     },
     discard: () => {
       reset();
@@ -113,7 +116,7 @@ export function useSavedForm<TObject extends Versioned, TValues extends Record<s
       const mine = Object.entries(form.values).filter(([name, value]) => !isSame(value, valuesOf(base)[name]));
       const merged = { ...theirValues, ...Object.fromEntries(mine) };
       form.setValues(merged);
-      mutate({ values: merged, version: theirs.version });
+      mutate({ values: merged, over: theirs });
     },
     closeConflict: () => {
       setTheirs(null);

@@ -1,8 +1,7 @@
 import { Button, Group } from '@mantine/core';
-import { IconCircleCheck, IconRefresh, IconSend } from '@tabler/icons-react';
+import { IconCircleCheck, IconSend } from '@tabler/icons-react';
 import { type Notification, ResendNotificationsDocument } from '@unmissed/sdk';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { componentWords } from '../catalogue/components.ts';
 import { deliveryWords } from '../catalogue/delivery.ts';
 import { useWords } from '../catalogue/use-words.ts';
@@ -11,12 +10,12 @@ import {
   CopyCommand,
   DataList,
   DeliveryBadge,
-  EmptyState,
   Moment,
+  RefreshButton,
   shellBoolean,
   shellCommand,
   useCallerName,
-  useSelection,
+  useList,
 } from '../components/index.ts';
 import { moveByArrows } from '../components/move-by-arrows.ts';
 import { useCan } from '../data/viewer.ts';
@@ -28,17 +27,12 @@ export function Component() {
   const words = useWords(deliveryWords).deadLetters;
   const common = useWords(componentWords);
   const nameOf = useCallerName();
-  const navigate = useNavigate();
   const canManage = useCan('MANAGE');
-  const letters = useDeadLetters();
-  const selection = useSelection();
+  const list = useList(useDeadLetters());
   const [asked, setAsked] = useState<'all' | 'selected' | null>(null);
-  const loaded = letters.data?.pages.flatMap(({ nodes }) => nodes) ?? [];
-  const selected = loaded.filter(({ id }) => selection.ids.has(id));
-
   const columns: Column<Notification>[] = [
     { id: 'mailbox', header: words.mailbox, width: 'minmax(9rem, 1fr)', cell: ({ mailbox }) => mailbox.displayName },
-    { id: 'caller', header: words.caller, width: 'minmax(8rem, 1fr)', cell: ({ call }) => nameOf(call.caller) },
+    { id: 'caller', header: words.caller, width: 'minmax(8rem, 1.6fr)', cell: ({ call }) => nameOf(call.caller) },
     { id: 'status', header: words.status, width: '7.5rem', cell: ({ status }) => <DeliveryBadge status={status} /> },
     {
       id: 'answer',
@@ -46,7 +40,7 @@ export function Component() {
       width: 'minmax(10rem, 3fr)',
       cell: ({ attempts }) => attempts.at(-1)?.response ?? '',
     },
-    { id: 'at', header: words.at, width: '12.5rem', align: 'end', cell: ({ createdAt }) => <Moment at={createdAt} /> },
+    { id: 'at', header: words.at, width: '10.5rem', align: 'end', cell: ({ createdAt }) => <Moment at={createdAt} /> },
   ];
   return (
     <>
@@ -55,23 +49,17 @@ export function Component() {
           <>
             <Button
               leftSection={<IconSend size={18} aria-hidden />}
-              disabled={loaded.length === 0}
+              disabled={list.rows.length === 0}
               onClick={() => setAsked('all')}
             >
               {words.resendAll}
             </Button>
-            <Button variant="default" disabled={selected.length === 0} onClick={() => setAsked('selected')}>
+            <Button variant="default" disabled={list.selected.length === 0} onClick={() => setAsked('selected')}>
               {words.resendSelected}
             </Button>
           </>
         )}
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={18} aria-hidden />}
-          onClick={() => void letters.refetch()}
-        >
-          {common.refresh}
-        </Button>
+        <RefreshButton onRefresh={list.pages.refetch} />
         {canManage && (
           <CopyCommand
             shell={shellCommand('Resend-UMNotification', { DeadLetter: shellBoolean(true) })}
@@ -82,17 +70,19 @@ export function Component() {
       </Group>
       <DataList
         label={words.title}
-        pages={letters}
+        list={list}
         columns={columns}
-        rowId={({ id }) => id}
         rowName={({ mailbox, call }) => `${mailbox.displayName}, ${nameOf(call.caller)}`}
-        onOpen={({ id }) => void navigate(`/notifications?deadLetter=true&open=${id}`)}
-        {...(canManage && { selection })}
-        empty={<EmptyState title={words.empty.title} text={words.empty.text} icon={IconCircleCheck} />}
+        to={({ id }) => `/notifications?deadLetter=true&open=${id}`}
+        isSelectable={canManage}
+        icon={IconCircleCheck}
+        empty={words.empty}
       />
-      {asked === 'all' && <ResendDialog filter={deadLetters} onClose={() => setAsked(null)} onDone={selection.clear} />}
+      {asked === 'all' && (
+        <ResendDialog filter={deadLetters} onClose={() => setAsked(null)} onDone={list.selection.clear} />
+      )}
       {asked === 'selected' && (
-        <ResendDialog selected={selected} onClose={() => setAsked(null)} onDone={selection.clear} />
+        <ResendDialog selected={list.selected} onClose={() => setAsked(null)} onDone={list.selection.clear} />
       )}
     </>
   );

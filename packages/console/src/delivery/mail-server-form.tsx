@@ -1,5 +1,5 @@
 import { Button, Group, NumberInput, Select, Switch, TextInput } from '@mantine/core';
-import { type SmtpRoute, SmtpSecurity, UpdateSmtpRouteDocument } from '@unmissed/sdk';
+import { type SmtpAuthType, type SmtpRoute, SmtpSecurity, UpdateSmtpRouteDocument } from '@unmissed/sdk';
 import { deliveryWords } from '../catalogue/delivery.ts';
 import { enumWords } from '../catalogue/enums.ts';
 import { useWords } from '../catalogue/use-words.ts';
@@ -30,14 +30,14 @@ const known = (route: SmtpRoute | null): Known => ({ route, version: route?.vers
 /** The mail server of the organization's own, or a new one. */
 export function MailServerForm({ route }: { route: SmtpRoute | null }) {
   const words = useWords(deliveryWords).route;
-  const { smtpSecurities } = useWords(enumWords);
+  const { smtpSecurities, smtpAuthTypes } = useWords(enumWords);
   const reload = async () => known(await readSmtpRoute());
   const state = useSavedForm<Known, RouteValues>({
     object: known(route),
     valuesOf: (one) => valuesOfRoute(one.route),
     reload,
-    save: async (values, expectedVersion) => {
-      await client.smtpRoute.update({ ...inputOf(values, state.base), expectedVersion });
+    save: async (values, expectedVersion, kept) => {
+      await client.smtpRoute.update({ ...inputOf(values, kept), expectedVersion });
       await deliveryChanged();
       return reload();
     },
@@ -51,6 +51,13 @@ export function MailServerForm({ route }: { route: SmtpRoute | null }) {
     <SavedForm
       state={state}
       labels={labels}
+      say={(name, value) =>
+        name === 'security'
+          ? smtpSecurities[value as SmtpSecurity]
+          : name === 'auth'
+            ? smtpAuthTypes[value as SmtpAuthType]
+            : null
+      }
       consequence={
         <>
           {isSecretMissing(form.values, base) && <Callout tone="info">{words.secretAgain}</Callout>}

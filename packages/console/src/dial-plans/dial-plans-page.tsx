@@ -1,13 +1,19 @@
-import { Button } from '@mantine/core';
-import { IconPlus, IconRefresh, IconSitemap, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { componentWords } from '../catalogue/components.ts';
+import { IconSitemap } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { dialPlanWords } from '../catalogue/dial-plans.ts';
 import { enumWords } from '../catalogue/enums.ts';
 import { useFormats } from '../catalogue/use-formats.ts';
 import { useWords } from '../catalogue/use-words.ts';
-import { Ago, type Column, DataList, EmptyState, Page, useSelection } from '../components/index.ts';
+import {
+  Ago,
+  type Column,
+  DataList,
+  DeleteSelected,
+  NewButton,
+  Page,
+  RefreshButton,
+  useList,
+} from '../components/index.ts';
 import { useCan } from '../data/viewer.ts';
 import { type DialPlan, useDialPlans } from './data.ts';
 import { DeleteDialPlan } from './delete-dial-plan.tsx';
@@ -15,17 +21,10 @@ import { DeleteDialPlan } from './delete-dial-plan.tsx';
 /** All dial plans. */
 export function Component() {
   const words = useWords(dialPlanWords);
-  const common = useWords(componentWords);
   const { uriTypes } = useWords(enumWords);
   const formats = useFormats();
-  const navigate = useNavigate();
   const canManage = useCan('MANAGE');
-  const plans = useDialPlans();
-  const selection = useSelection();
-  const [toDelete, setToDelete] = useState<DialPlan | null>(null);
-  const selected = plans.data?.pages.flatMap(({ nodes }) => nodes).filter(({ id }) => selection.ids.has(id)) ?? [];
-  const [onlySelected] = selected;
-
+  const list = useList(useDialPlans());
   const columns: Column<DialPlan>[] = [
     {
       id: 'name',
@@ -57,11 +56,7 @@ export function Component() {
     },
     { id: 'updated', header: words.fields.updatedAt, cell: ({ updatedAt }) => <Ago at={updatedAt} /> },
   ];
-  const newButton = (
-    <Button component={Link} to="/dial-plans/new" leftSection={<IconPlus size={18} aria-hidden />}>
-      {words.new}
-    </Button>
-  );
+  const newButton = <NewButton to="/dial-plans/new">{words.new}</NewButton>;
 
   return (
     <Page
@@ -71,42 +66,26 @@ export function Component() {
         <>
           {canManage && newButton}
           {canManage && (
-            <Button
-              variant="default"
-              leftSection={<IconTrash size={18} aria-hidden />}
-              disabled={selected.length !== 1}
-              onClick={() => setToDelete(onlySelected ?? null)}
-            >
-              {common.delete}
-            </Button>
+            <DeleteSelected
+              selected={list.selected}
+              ask={(plan, onClose) => <DeleteDialPlan plan={plan} onClose={onClose} onDeleted={list.selection.clear} />}
+            />
           )}
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={18} aria-hidden />}
-            onClick={() => void plans.refetch()}
-          >
-            {common.refresh}
-          </Button>
+          <RefreshButton onRefresh={list.pages.refetch} />
         </>
       }
     >
       <DataList
         label={words.title}
-        pages={plans}
+        list={list}
         columns={columns}
-        rowId={({ id }) => id}
         rowName={({ name }) => name}
-        onOpen={({ id }) => void navigate(`/dial-plans/${id}`)}
-        {...(canManage && { selection })}
-        empty={
-          <EmptyState title={words.empty.title} text={words.empty.text} icon={IconSitemap}>
-            {canManage && newButton}
-          </EmptyState>
-        }
+        to={({ id }) => `/dial-plans/${id}`}
+        isSelectable={canManage}
+        icon={IconSitemap}
+        empty={words.empty}
+        next={canManage && newButton}
       />
-      {toDelete !== null && (
-        <DeleteDialPlan plan={toDelete} onClose={() => setToDelete(null)} onDeleted={selection.clear} />
-      )}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconFileImport, IconInbox, IconPlus, IconRefresh } from '@tabler/icons-react';
+import { IconFileImport, IconInbox } from '@tabler/icons-react';
 import type { Mailbox } from '@unmissed/sdk';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -7,7 +7,7 @@ import { componentWords } from '../catalogue/components.ts';
 import { mailboxWords } from '../catalogue/mailboxes.ts';
 import { useFormats } from '../catalogue/use-formats.ts';
 import { useWords } from '../catalogue/use-words.ts';
-import { type Column, DataList, EmptyState, Page, text, useFilters, useSelection } from '../components/index.ts';
+import { type Column, DataList, NewButton, Page, RefreshButton, useList } from '../components/index.ts';
 import { useCan } from '../data/viewer.ts';
 import { SelectionBar } from './bulk/selection-bar.tsx';
 import { mailboxesChanged, useMailboxCount, useMailboxes } from './data.ts';
@@ -23,16 +23,14 @@ export function Component() {
   const formats = useFormats();
   const canManage = useCan('MANAGE');
   const filters = useMailboxFilters();
-  const { values: pane, set: setPane } = useFilters({ open: text });
-  const pages = useMailboxes(filters.filter);
+  const list = useList(useMailboxes(filters.filter));
   const { data: total } = useMailboxCount(filters.filter);
-  const selection = useSelection();
   const filterKey = JSON.stringify(filters.filter);
   const [selectedIn, setSelectedIn] = useState(filterKey);
   // What is no longer shown is no longer selected: nobody changes what they do not see.
   if (selectedIn !== filterKey) {
     setSelectedIn(filterKey);
-    selection.clear();
+    list.selection.clear();
   }
 
   const columns: Column<Mailbox>[] = [
@@ -74,11 +72,7 @@ export function Component() {
       cell: (mailbox) => <MailboxState mailbox={mailbox} />,
     },
   ];
-  const newButton = (
-    <Button component={Link} to="/mailboxes/new" leftSection={<IconPlus size={18} aria-hidden />}>
-      {words.new}
-    </Button>
-  );
+  const newButton = <NewButton to="/mailboxes/new">{words.new}</NewButton>;
 
   return (
     <Page
@@ -99,49 +93,25 @@ export function Component() {
               {words.import}
             </Button>
           )}
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={18} aria-hidden />}
-            onClick={() => void mailboxesChanged()}
-          >
-            {common.refresh}
-          </Button>
+          <RefreshButton onRefresh={mailboxesChanged} />
         </>
       }
     >
       <MailboxFilters {...filters} />
       <DataList
         label={words.title}
-        pages={pages}
+        list={list}
         columns={columns}
-        rowId={({ id }) => id}
         rowName={({ displayName }) => displayName}
-        onOpen={({ id }) => setPane({ open: id })}
-        openId={pane.open}
-        {...(canManage && { selection })}
-        empty={
-          filters.isActive ? (
-            <EmptyState title={words.empty.nothing} text={words.empty.nothingText} icon={IconInbox}>
-              <Button variant="default" onClick={filters.reset}>
-                {common.filters.reset}
-              </Button>
-            </EmptyState>
-          ) : (
-            <EmptyState title={words.empty.title} text={words.empty.text} icon={IconInbox}>
-              {canManage && newButton}
-            </EmptyState>
-          )
-        }
+        isSelectable={canManage}
+        icon={IconInbox}
+        empty={words.empty}
+        next={canManage && newButton}
+        filters={filters}
+        nothing={words.nothing}
       />
-      {canManage && (
-        <SelectionBar
-          selection={selection}
-          loaded={pages.data?.pages.flatMap(({ nodes }) => nodes) ?? []}
-          filter={filters.filter}
-          matchingCount={total ?? 0}
-        />
-      )}
-      {pane.open !== null && <MailboxDrawer key={pane.open} id={pane.open} onClose={() => setPane({ open: null })} />}
+      {canManage && <SelectionBar list={list} filter={filters.filter} matchingCount={total ?? 0} />}
+      {list.openId !== null && <MailboxDrawer key={list.openId} id={list.openId} onClose={list.close} />}
     </Page>
   );
 }

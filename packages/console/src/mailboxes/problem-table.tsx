@@ -1,7 +1,7 @@
 import { Button, Table, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useId } from 'react';
-import { type CsvCell, csvBegin, csvLine } from '../data/csv-line.ts';
+import type { CsvCell } from '../data/csv-text.ts';
 import { saveFile } from '../data/save-file.ts';
 
 const shownMax = 100;
@@ -24,8 +24,10 @@ interface ProblemTableProps {
 /** What was refused and why: the first of them, and all as a file. */
 export function ProblemTable({ title, header, rows, firstOf, downloadLabel, file }: ProblemTableProps) {
   const titleId = useId();
-  const download = () =>
-    saveFile(file.name, 'text/csv', [csvBegin, ...[file.header ?? header, ...(file.rows ?? rows)].map(csvLine)]);
+  const download = async () => {
+    const { csvText } = await import('../data/csv-text.ts');
+    saveFile(file.name, 'text/csv', [csvText([file.header ?? header, ...(file.rows ?? rows)])]);
+  };
   return (
     <div>
       <Text id={titleId} component="h3" fw={600} mb={4}>
@@ -60,7 +62,12 @@ export function ProblemTable({ title, header, rows, firstOf, downloadLabel, file
           {firstOf(shownMax, rows.length)}
         </Text>
       )}
-      <Button mt="xs" variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={download}>
+      <Button
+        mt="xs"
+        variant="default"
+        leftSection={<IconDownload size={18} aria-hidden />}
+        onClick={() => void download()}
+      >
         {downloadLabel}
       </Button>
     </div>

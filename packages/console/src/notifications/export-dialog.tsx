@@ -10,7 +10,7 @@ import { useDescribeError } from '../catalogue/use-describe-error.ts';
 import { useFormats } from '../catalogue/use-formats.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { Callout } from '../components/index.ts';
-import { csvBegin, csvLine } from '../data/csv-line.ts';
+import type { CsvCell } from '../data/csv-text.ts';
 import { client } from './data.ts';
 import { notificationCells } from './notification-cells.ts';
 import { saveFile } from '../data/save-file.ts';
@@ -40,18 +40,19 @@ export function ExportDialog({ filter, count, onClose }: ExportDialogProps) {
     setError(null);
     setDone(0);
     try {
-      const lines = [csvBegin, csvLine(words.export.columns)];
+      const { csvText } = await import('../data/csv-text.ts');
+      const rows: (readonly CsvCell[])[] = [words.export.columns];
       // What comes meanwhile is not in it, or the end would move away.
       const until = filter.until ?? new Date();
       let total = 0;
       const all = client.notifications.all({ filter: { ...filter, until }, first: 200, language }, { signal });
       for await (const notification of all) {
-        lines.push(csvLine(notificationCells(notification, enums)));
+        rows.push(notificationCells(notification, enums));
         total += 1;
         if (total % 200 === 0) setDone(total);
       }
       signal.throwIfAborted();
-      saveFile(`unmissed-${new Date().toISOString().slice(0, 10)}.csv`, 'text/csv;charset=utf-8', lines);
+      saveFile(`unmissed-${new Date().toISOString().slice(0, 10)}.csv`, 'text/csv;charset=utf-8', [csvText(rows)]);
       toasts.show({ message: words.export.done(total) });
       onClose();
     } catch (failure) {

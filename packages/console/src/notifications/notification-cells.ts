@@ -1,6 +1,6 @@
 import type { Notification } from '@unmissed/sdk';
 import type { EnumWords } from '../catalogue/en/enums.ts';
-import type { CsvCell } from '../data/csv-line.ts';
+import type { CsvCell } from '../data/csv-text.ts';
 
 /** A notification as a line of a CSV file, in the order of the catalogue's `export.columns`. Times are in UTC. */
 export function notificationCells(

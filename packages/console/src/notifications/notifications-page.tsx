@@ -1,21 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconListDetails, IconMailExclamation, IconRefresh, IconRefreshDot } from '@tabler/icons-react';
+import { IconDownload, IconListDetails, IconMailExclamation, IconRefreshDot } from '@tabler/icons-react';
 import { useThrottledCallback } from '@mantine/hooks';
 import type { Notification } from '@unmissed/sdk';
 import { useState } from 'react';
-import { componentWords } from '../catalogue/components.ts';
 import { notificationWords } from '../catalogue/notifications.ts';
 import { useWords } from '../catalogue/use-words.ts';
-import {
-  DataList,
-  EmptyState,
-  LiveList,
-  Page,
-  text,
-  useCallerName,
-  useFilters,
-  useSelection,
-} from '../components/index.ts';
+import { DataList, LiveList, Page, RefreshButton, useCallerName, useFilters, useList } from '../components/index.ts';
 import { keys } from '../data/keys.ts';
 import { queryClient } from '../data/query-client.ts';
 import { useCan } from '../data/viewer.ts';
@@ -31,19 +21,15 @@ import { useNotificationColumns } from './use-notification-columns.tsx';
 /** The notification log: live, with the why of each entry in a drawer. */
 export function Component() {
   const words = useWords(notificationWords);
-  const common = useWords(componentWords);
   const canManage = useCan('MANAGE');
   const nameOf = useCallerName();
   const filters = useFilters(filterKinds);
-  const opened = useFilters({ open: text });
   const filter = filterOf(filters.values);
-  const pages = useNotifications(filter);
+  const list = useList(useNotifications(filter));
   const { data: count } = useNotificationCount(filter);
   const columns = useNotificationColumns();
-  const selection = useSelection();
   const [dialog, setDialog] = useState<'export' | 'selected' | 'deadLetters' | null>(null);
   const close = () => setDialog(null);
-  const selected = pages.data?.pages.flatMap(({ nodes }) => nodes).filter(({ id }) => selection.ids.has(id)) ?? [];
 
   // Counting is more work than the change itself.
   const countAgain = useThrottledCallback(
@@ -52,8 +38,8 @@ export function Component() {
   );
   const onChanged = (changed: readonly Notification[]) => {
     countAgain();
-    if (changed.some(({ id }) => id === opened.values.open)) {
-      void queryClient.invalidateQueries({ queryKey: keys.notifications.one(opened.values.open ?? '') });
+    if (changed.some(({ id }) => id === list.openId)) {
+      void queryClient.invalidateQueries({ queryKey: keys.notifications.one(list.openId ?? '') });
     }
   };
 
@@ -67,7 +53,7 @@ export function Component() {
             <Button
               variant="default"
               leftSection={<IconRefreshDot size={18} aria-hidden />}
-              disabled={selected.length === 0}
+              disabled={list.selected.length === 0}
               className={styles.whenPossible ?? ''}
               onClick={() => setDialog('selected')}
             >
@@ -90,13 +76,7 @@ export function Component() {
           >
             {words.export.action}
           </Button>
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={18} aria-hidden />}
-            onClick={() => void queryClient.invalidateQueries({ queryKey: keys.notifications.all })}
-          >
-            {common.refresh}
-          </Button>
+          <RefreshButton onRefresh={() => queryClient.invalidateQueries({ queryKey: keys.notifications.all })} />
         </>
       }
     >
@@ -117,35 +97,19 @@ export function Component() {
       >
         <DataList
           label={words.title}
-          pages={pages}
+          list={list}
           columns={columns}
-          rowId={({ id }) => id}
           rowName={({ mailbox, call }) => words.rowName(mailbox.displayName, nameOf(call.caller))}
-          onOpen={({ id }) => opened.set({ open: id })}
-          openId={opened.values.open}
-          {...(canManage && { selection })}
-          empty={
-            filters.isActive ? (
-              <EmptyState title={words.empty.filteredTitle} text={words.empty.filteredText} icon={IconListDetails}>
-                <Button variant="default" onClick={filters.reset}>
-                  {common.filters.reset}
-                </Button>
-              </EmptyState>
-            ) : (
-              <EmptyState title={words.empty.title} text={words.empty.text} icon={IconListDetails} />
-            )
-          }
+          isSelectable={canManage}
+          icon={IconListDetails}
+          empty={words.empty}
+          filters={filters}
+          nothing={words.nothing}
         />
       </LiveList>
-      {opened.values.open !== null && (
-        <NotificationDrawer
-          key={opened.values.open}
-          id={opened.values.open}
-          onClose={() => opened.set({ open: null })}
-        />
-      )}
+      {list.openId !== null && <NotificationDrawer key={list.openId} id={list.openId} onClose={list.close} />}
       {dialog === 'export' && <ExportDialog filter={filter} count={count} onClose={close} />}
-      {dialog === 'selected' && <ResendDialog selected={selected} onClose={close} onDone={selection.clear} />}
+      {dialog === 'selected' && <ResendDialog selected={list.selected} onClose={close} onDone={list.selection.clear} />}
       {dialog === 'deadLetters' && <ResendDialog filter={{ ...filter, isDeadLetter: true }} onClose={close} />}
     </Page>
   );

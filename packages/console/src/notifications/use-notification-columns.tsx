@@ -35,6 +35,6 @@ export function useNotificationColumns(): readonly Column<Notification>[] {
       cell: ({ decision }) => reasons[decision.reason],
     },
     { id: 'kind', header: words.kind, width: '9rem', isWideOnly: true, cell: ({ kind }) => kinds[kind] },
-    { id: 'at', header: words.at, width: '12.5rem', align: 'end', cell: ({ createdAt }) => <Moment at={createdAt} /> },
+    { id: 'at', header: words.at, width: '10.5rem', align: 'end', cell: ({ createdAt }) => <Moment at={createdAt} /> },
   ];
 }

@@ -1,10 +1,18 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { IconChartBar, IconRefresh } from '@tabler/icons-react';
+import { IconChartBar } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { componentWords } from '../catalogue/components.ts';
 import { overviewWords } from '../catalogue/overview.ts';
 import { useWords } from '../catalogue/use-words.ts';
-import { EmptyState, ErrorState, ListSkeleton, oneOf, Page, text, useFilters } from '../components/index.ts';
+import {
+  EmptyState,
+  ErrorState,
+  ListSkeleton,
+  oneOf,
+  Page,
+  RefreshButton,
+  text,
+  useFilters,
+} from '../components/index.ts';
 import { queryClient } from '../data/query-client.ts';
 import { useCan } from '../data/viewer.ts';
 import { ActivityCharts } from './activity-charts.tsx';
@@ -17,7 +25,6 @@ import { Tiles } from './tiles.tsx';
 /** How things are, at a glance. */
 export function Component() {
   const words = useWords(overviewWords);
-  const common = useWords(componentWords);
   const canManage = useCan('MANAGE');
   const { values, set } = useFilters({ span: oneOf(Span), dialPlan: text });
   const span = values.span ?? Span.DAY;
@@ -44,13 +51,7 @@ export function Component() {
               style={{ flex: '1 1 9rem', maxInlineSize: '14rem' }}
             />
           )}
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={18} aria-hidden />}
-            onClick={() => void queryClient.invalidateQueries()}
-          >
-            {common.refresh}
-          </Button>
+          <RefreshButton onRefresh={() => queryClient.invalidateQueries()} />
         </>
       }
     >

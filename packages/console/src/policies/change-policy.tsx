@@ -4,7 +4,7 @@ import { type MailboxPolicy, UpdateMailboxPolicyDocument, UserError } from '@unm
 import { policySettingWords } from '../catalogue/policy-settings.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { ConfirmDialog, CopyCommand, shellCommand } from '../components/index.ts';
-import { readPolicy, savePolicy } from './data.ts';
+import { policiesChanged, readPolicy, savePolicy } from './data.ts';
 import { differencesBetween, type PolicySettings, shellSettings } from './policy-settings.ts';
 import { SettingDifferences } from './setting-differences.tsx';
 
@@ -38,6 +38,7 @@ export function ChangePolicy(props: ChangePolicyProps) {
     } catch (error) {
       if (!(error instanceof UserError && error.code === 'VERSION_CONFLICT')) throw error;
       await readPolicy(policy.id);
+      await policiesChanged();
       throw new Error(words.changedMeanwhile, { cause: error });
     }
     onDone?.();

@@ -1,13 +1,21 @@
-import { Button, Group } from '@mantine/core';
-import { IconAdjustments, IconPlus, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { Group } from '@mantine/core';
+import { IconAdjustments } from '@tabler/icons-react';
 import type { MailboxPolicy } from '@unmissed/sdk';
-import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { componentWords } from '../catalogue/components.ts';
 import { policyWords } from '../catalogue/policies.ts';
 import { useFormats } from '../catalogue/use-formats.ts';
 import { useWords } from '../catalogue/use-words.ts';
-import { Ago, type Column, DataList, EmptyState, StatusBadge, useSelection } from '../components/index.ts';
+import {
+  Ago,
+  type Column,
+  DataList,
+  DeleteSelected,
+  NewButton,
+  RefreshButton,
+  StatusBadge,
+  useList,
+} from '../components/index.ts';
 import { moveByArrows } from '../components/move-by-arrows.ts';
 import { useCan } from '../data/viewer.ts';
 import { usePolicies } from './data.ts';
@@ -18,12 +26,8 @@ export function PolicyList({ dialPlan }: { dialPlan: { readonly id: string } | n
   const words = useWords(policyWords);
   const common = useWords(componentWords);
   const formats = useFormats();
-  const navigate = useNavigate();
   const canManage = useCan('MANAGE');
-  const policies = usePolicies(dialPlan?.id ?? null);
-  const selection = useSelection();
-  const [toDelete, setToDelete] = useState<MailboxPolicy | null>(null);
-  const selected = policies.data?.pages.flatMap(({ nodes }) => nodes).filter(({ id }) => selection.ids.has(id)) ?? [];
+  const list = useList(usePolicies(dialPlan?.id ?? null));
   const newPath = dialPlan === null ? '/policies/new' : `/policies/new?dialPlan=${dialPlan.id}`;
 
   const dialPlanColumn: Column<MailboxPolicy> = {
@@ -60,51 +64,33 @@ export function PolicyList({ dialPlan }: { dialPlan: { readonly id: string } | n
     },
     { id: 'updated', header: words.fields.updatedAt, cell: ({ updatedAt }) => <Ago at={updatedAt} /> },
   ];
-  const newButton = (
-    <Button component={Link} to={newPath} leftSection={<IconPlus size={18} aria-hidden />}>
-      {words.new}
-    </Button>
-  );
+  const newButton = <NewButton to={newPath}>{words.new}</NewButton>;
 
   return (
     <>
       <Group gap="xs" mb="sm" role="toolbar" aria-label={common.toolbar} data-region="toolbar" onKeyDown={moveByArrows}>
         {canManage && newButton}
         {canManage && (
-          <Button
-            variant="default"
-            leftSection={<IconTrash size={18} aria-hidden />}
-            disabled={selected.length !== 1}
-            onClick={() => setToDelete(selected[0] ?? null)}
-          >
-            {common.delete}
-          </Button>
+          <DeleteSelected
+            selected={list.selected}
+            ask={(policy, onClose) => (
+              <DeletePolicy policy={policy} onClose={onClose} onDeleted={list.selection.clear} />
+            )}
+          />
         )}
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={18} aria-hidden />}
-          onClick={() => void policies.refetch()}
-        >
-          {common.refresh}
-        </Button>
+        <RefreshButton onRefresh={list.pages.refetch} />
       </Group>
       <DataList
         label={words.title}
-        pages={policies}
+        list={list}
         columns={columns}
-        rowId={({ id }) => id}
         rowName={({ name }) => name}
-        onOpen={({ id }) => void navigate(`/policies/${id}`)}
-        {...(canManage && { selection })}
-        empty={
-          <EmptyState title={words.empty.title} text={words.empty.text} icon={IconAdjustments}>
-            {canManage && newButton}
-          </EmptyState>
-        }
+        to={({ id }) => `/policies/${id}`}
+        isSelectable={canManage}
+        icon={IconAdjustments}
+        empty={words.empty}
+        next={canManage && newButton}
       />
-      {toDelete !== null && (
-        <DeletePolicy policy={toDelete} onClose={() => setToDelete(null)} onDeleted={selection.clear} />
-      )}
     </>
   );
 }

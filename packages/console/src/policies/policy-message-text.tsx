@@ -99,7 +99,7 @@ export function Component() {
         </div>
         {mail !== null && <MailFrame mail={mail} />}
         {mail === null && error !== null && <ErrorState error={error} onRetry={refetch} />}
-        {mail === null && error === null && <Skeleton height={320} aria-label={words.reading} />}
+        {mail === null && error === null && <Skeleton height={320} role="status" aria-label={words.reading} />}
         <Text size="sm" c="dimmed" mt="sm">
           {words.example}
         </Text>

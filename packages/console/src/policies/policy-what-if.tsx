@@ -95,7 +95,7 @@ export function Component() {
             <Title order={2} id="what-if">
               {words.details}
             </Title>
-            {isPlaceholderData && <Loader size="xs" aria-label={words.reading} />}
+            {isPlaceholderData && <Loader size="xs" role="status" aria-label={words.reading} />}
           </Group>
           <SpanChoice days={days} onChange={setDays} />
         </div>

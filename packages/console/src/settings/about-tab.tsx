@@ -1,4 +1,4 @@
-import { enumWords } from '../catalogue/enums.ts';
+import { roleWords } from '../catalogue/roles.ts';
 import { settingsWords } from '../catalogue/settings.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import formStyles from '../components/saved-form.module.css';
@@ -8,7 +8,7 @@ import styles from './about.module.css';
 /** Which installation this is, who is signed in, and where to read on. */
 export function Component() {
   const words = useWords(settingsWords).about;
-  const { roles } = useWords(enumWords);
+  const roles = useWords(roleWords);
   const installation = useInstallation();
   const viewer = useViewer();
   const facts = [

@@ -49,6 +49,7 @@ function RetentionForm({ retention: kept }: { retention: Retention }) {
     <SavedForm
       state={state}
       labels={words.fields}
+      say={(_name, value) => (value === null ? words.forEver : value === '' ? null : `${Number(value)}${words.days}`)}
       isReadOnly={isReadOnly}
       consequence={
         shorter.length > 0 && (

@@ -8,7 +8,7 @@ import {
   IconSun,
   IconUserCircle,
 } from '@tabler/icons-react';
-import { enumWords } from '../catalogue/enums.ts';
+import { roleWords } from '../catalogue/roles.ts';
 import { shellWords } from '../catalogue/shell.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { signOut } from '../data/session.ts';
@@ -25,7 +25,7 @@ const schemes = [
 /** Who is signed in, light or dark, and the way out. */
 export function AccountMenu() {
   const words = useWords(shellWords);
-  const { roles } = useWords(enumWords);
+  const roles = useWords(roleWords);
   const { name, role } = useViewer();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

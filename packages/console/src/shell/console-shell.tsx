@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { shellWords } from '../catalogue/shell.ts';
 import { useWords } from '../catalogue/use-words.ts';
-import { useInstallation, useViewer } from '../data/viewer.ts';
+import { useViewer } from '../data/viewer.ts';
 import { AccountMenu } from './account-menu.tsx';
 import type { Area } from './areas.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -14,6 +14,7 @@ import { HeaderMenu } from './header-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { Navigation } from './navigation.tsx';
 import { ProductMark } from './product-mark.tsx';
+import { useAreMailsKept } from './use-are-mails-kept.ts';
 import { useRegions } from './use-regions.ts';
 
 // Loaded when they are first asked for.
@@ -24,7 +25,7 @@ const NavigationDrawer = lazy(() => import('./navigation-drawer.tsx'));
 export function ConsoleShell({ areas }: { areas: readonly Area[] }) {
   const words = useWords(shellWords);
   const { organization } = useViewer();
-  const installation = useInstallation();
+  const areMailsKept = useAreMailsKept();
   const [navigation, setNavigation] = useState<'never' | 'open' | 'closed'>('never');
   const [commandsAsked, setCommandsAsked] = useState(0);
   const openCommands = () => setCommandsAsked((count) => count + 1);
@@ -63,7 +64,7 @@ export function ConsoleShell({ areas }: { areas: readonly Area[] }) {
           <IconSearch size={16} aria-hidden />
           <span>{words.commands.open}</span> <kbd aria-hidden>{words.commands.keys}</kbd>
         </UnstyledButton>
-        {installation?.mailTransport === 'FILES' && (
+        {areMailsKept && (
           <HeaderMenu
             label={words.mailsKept}
             buttonClassName={styles.note}

@@ -1,6 +1,6 @@
 import { Button, Text, Title } from '@mantine/core';
 import type { Viewer } from '@unmissed/sdk';
-import { enumWords } from '../catalogue/enums.ts';
+import { roleWords } from '../catalogue/roles.ts';
 import { shellWords } from '../catalogue/shell.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { signOut } from '../data/session.ts';
@@ -9,7 +9,7 @@ import styles from './sign-in-page.module.css';
 /** Shown to those whose role reads nothing here: reporters, and users with no more than their own mailbox. */
 export default function NoAccess({ viewer }: { viewer: Viewer }) {
   const words = useWords(shellWords);
-  const { roles } = useWords(enumWords);
+  const roles = useWords(roleWords);
   return (
     <main className={styles.page}>
       <div className={styles.card}>

@@ -24,7 +24,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { product } = useWords(shellWords);
   const waiting = (
     <Center mih="100dvh">
-      <Loader aria-label={loading} />
+      <Loader role="status" aria-label={loading} />
     </Center>
   );
   if (state === 'none') {

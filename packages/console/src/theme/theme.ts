@@ -63,7 +63,7 @@ export const theme = createTheme({
       },
     },
     Modal: {
-      styles: { title: { fontSize: '1.0625rem', fontWeight: 620 } },
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 620, lineHeight: 1.35 } },
       defaultProps: { attributes: plainHeader, centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } },
     },
     Drawer: { defaultProps: { attributes: plainHeader, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },

@@ -30,10 +30,21 @@ export function useWebhookDeliveries(
   id: string,
   status: readonly WebhookDeliveryStatus[] | null,
 ): Pages<WebhookDelivery> {
-  return usePages(keys.webhooks.about('deliveries', id, status), async (page, options) => {
-    const { webhookEndpoint } = await client.request(ListWebhookDeliveriesDocument, { id, status, ...page }, options);
-    return webhookEndpoint?.deliveries ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-  });
+  return usePages(
+    keys.webhooks.about('deliveries', id, status),
+    async (page, options) => {
+      const { webhookEndpoint } = await client.request(ListWebhookDeliveriesDocument, { id, status, ...page }, options);
+      return webhookEndpoint?.deliveries ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+    },
+    isUnderWay,
+  );
+}
+
+const soonMs = 10_000;
+
+/** Whether it is being posted, or will be in a moment. */
+function isUnderWay({ status, nextTryAt }: WebhookDelivery): boolean {
+  return status === 'SENDING' || (nextTryAt !== null && Date.parse(nextTryAt) < Date.now() + soonMs);
 }
 
 /** Everything about webhooks is read again. */

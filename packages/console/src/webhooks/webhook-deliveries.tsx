@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconRefresh, IconWebhook } from '@tabler/icons-react';
+import { IconWebhook } from '@tabler/icons-react';
 import { WebhookDeliveryStatus } from '@unmissed/sdk';
 import { useState } from 'react';
-import { componentWords } from '../catalogue/components.ts';
 import { enumWords } from '../catalogue/enums.ts';
 import { useFormats } from '../catalogue/use-formats.ts';
 import { useWords } from '../catalogue/use-words.ts';
@@ -11,14 +10,13 @@ import {
   ChoicesSelect,
   type Column,
   DataList,
-  EmptyState,
   FilterBar,
   manyOf,
   Moment,
+  RefreshButton,
   StatusBadge,
-  text,
   useFilters,
-  useSelection,
+  useList,
 } from '../components/index.ts';
 import type { WebhookDelivery } from '../generated/operations.generated.ts';
 import { useWebhookDeliveries } from './data.ts';
@@ -31,23 +29,18 @@ import { useShownWebhook } from './webhook-page.tsx';
 export function Component() {
   const webhook = useShownWebhook();
   const words = useWords(webhookWords);
-  const common = useWords(componentWords);
   const { webhookEvents, webhookStatuses } = useWords(enumWords);
   const formats = useFormats();
-  const { values, set, reset, isActive } = useFilters({ status: manyOf(WebhookDeliveryStatus) });
-  const opened = useFilters({ open: text });
-  const deliveries = useWebhookDeliveries(webhook.id, values.status);
-  const selection = useSelection();
+  const filters = useFilters({ status: manyOf(WebhookDeliveryStatus) });
+  const list = useList(useWebhookDeliveries(webhook.id, filters.values.status));
   const [isAsking, setIsAsking] = useState(false);
-  const loaded = deliveries.data?.pages.flatMap(({ nodes }) => nodes) ?? [];
-  const open = loaded.find(({ id }) => id === opened.values.open);
-  const selectedIds = loaded.map(({ id }) => id).filter((id) => selection.ids.has(id));
+  const selectedIds = list.selected.map(({ id }) => id);
 
   const columns: Column<WebhookDelivery>[] = [
     {
       id: 'event',
       header: words.delivery.event,
-      width: 'minmax(10rem, 1.2fr)',
+      width: 'minmax(13.5rem, 1.2fr)',
       cell: ({ event }) => webhookEvents[event],
     },
     {
@@ -75,51 +68,39 @@ export function Component() {
     {
       id: 'at',
       header: words.delivery.at,
-      width: '12.5rem',
+      width: '10.5rem',
       align: 'end',
       cell: ({ createdAt }) => <Moment at={createdAt} />,
     },
   ];
   return (
     <>
-      <FilterBar isActive={isActive} onReset={reset}>
+      <FilterBar isActive={filters.isActive} onReset={filters.reset}>
         <ChoicesSelect
           label={words.delivery.status}
           anyText={words.delivery.anyStatus}
           words={webhookStatuses}
-          value={values.status}
-          onChange={(status) => set({ status })}
+          value={filters.values.status}
+          onChange={(status) => filters.set({ status })}
         />
         <Button variant="default" disabled={selectedIds.length === 0} onClick={() => setIsAsking(true)}>
           {words.delivery.redeliverSelected}
         </Button>
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={18} aria-hidden />}
-          onClick={() => void deliveries.refetch()}
-        >
-          {common.refresh}
-        </Button>
+        <RefreshButton onRefresh={list.pages.refetch} />
       </FilterBar>
       <DataList
         label={words.tabs.deliveries}
-        pages={deliveries}
+        list={list}
         columns={columns}
-        rowId={({ id }) => id}
         rowName={({ event, createdAt }) => `${webhookEvents[event]}, ${formats.dateTime(createdAt)}`}
-        onOpen={({ id }) => opened.set({ open: id })}
-        openId={opened.values.open}
-        selection={selection}
-        empty={
-          <EmptyState
-            title={isActive ? words.delivery.noMatch : words.delivery.empty.title}
-            {...(!isActive && { text: words.delivery.empty.text })}
-            icon={IconWebhook}
-          />
-        }
+        isSelectable
+        icon={IconWebhook}
+        empty={words.delivery.empty}
+        filters={filters}
+        nothing={words.delivery.nothing}
       />
-      {open !== undefined && <WebhookDeliveryDrawer delivery={open} onClose={() => opened.set({ open: null })} />}
-      {isAsking && <Redeliver ids={selectedIds} onClose={() => setIsAsking(false)} onDone={selection.clear} />}
+      {list.opened && <WebhookDeliveryDrawer key={list.opened.id} delivery={list.opened} onClose={list.close} />}
+      {isAsking && <Redeliver ids={selectedIds} onClose={() => setIsAsking(false)} onDone={list.selection.clear} />}
     </>
   );
 }

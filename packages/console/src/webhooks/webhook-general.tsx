@@ -1,4 +1,6 @@
-import { UpdateWebhookEndpointDocument, type WebhookEndpoint } from '@unmissed/sdk';
+import { UpdateWebhookEndpointDocument, type WebhookEndpoint, type WebhookEvent } from '@unmissed/sdk';
+import { enumWords } from '../catalogue/enums.ts';
+import { useFormats } from '../catalogue/use-formats.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { webhookWords } from '../catalogue/webhooks.ts';
 import { CopyCommand, SavedForm, useSavedForm } from '../components/index.ts';
@@ -11,6 +13,8 @@ import { inputOf, valuesOfWebhook, webhookCommand, type WebhookValues } from './
 export function Component() {
   const webhook = useShownWebhook();
   const words = useWords(webhookWords);
+  const { webhookEvents } = useWords(enumWords);
+  const formats = useFormats();
   const reload = () => readWebhook(webhook.id);
   const state = useSavedForm<WebhookEndpoint, WebhookValues>({
     object: webhook,
@@ -27,6 +31,9 @@ export function Component() {
     <SavedForm
       state={state}
       labels={words.fields}
+      say={(name, value) =>
+        name === 'events' ? formats.list((value as WebhookEvent[]).map((event) => webhookEvents[event])) : null
+      }
       extra={
         <CopyCommand
           shell={webhookCommand(form.values, webhook.name)}

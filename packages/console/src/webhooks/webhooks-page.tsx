@@ -1,14 +1,20 @@
-import { Button } from '@mantine/core';
-import { IconPlus, IconRefresh, IconTrash, IconWebhook } from '@tabler/icons-react';
+import { IconWebhook } from '@tabler/icons-react';
 import type { WebhookEndpoint } from '@unmissed/sdk';
-import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { componentWords } from '../catalogue/components.ts';
+import { Link } from 'react-router';
 import { enumWords } from '../catalogue/enums.ts';
 import { useFormats } from '../catalogue/use-formats.ts';
 import { useWords } from '../catalogue/use-words.ts';
 import { webhookWords } from '../catalogue/webhooks.ts';
-import { Ago, type Column, DataList, EmptyState, Page, useSelection } from '../components/index.ts';
+import {
+  Ago,
+  type Column,
+  DataList,
+  DeleteSelected,
+  NewButton,
+  Page,
+  RefreshButton,
+  useList,
+} from '../components/index.ts';
 import { useWebhooks } from './data.ts';
 import { DeleteWebhook } from './delete-webhook.tsx';
 import { WebhookBadge } from './webhook-badge.tsx';
@@ -16,14 +22,9 @@ import { WebhookBadge } from './webhook-badge.tsx';
 /** All webhooks. */
 export function Component() {
   const words = useWords(webhookWords);
-  const common = useWords(componentWords);
   const { webhookEvents } = useWords(enumWords);
   const formats = useFormats();
-  const navigate = useNavigate();
-  const webhooks = useWebhooks();
-  const selection = useSelection();
-  const [toDelete, setToDelete] = useState<WebhookEndpoint | null>(null);
-  const selected = webhooks.data?.pages.flatMap(({ nodes }) => nodes).filter(({ id }) => selection.ids.has(id)) ?? [];
+  const list = useList(useWebhooks());
   const columns: Column<WebhookEndpoint>[] = [
     {
       id: 'name',
@@ -51,11 +52,7 @@ export function Component() {
       cell: ({ updatedAt }) => <Ago at={updatedAt} />,
     },
   ];
-  const newButton = (
-    <Button component={Link} to="/webhooks/new" leftSection={<IconPlus size={18} aria-hidden />}>
-      {words.new}
-    </Button>
-  );
+  const newButton = <NewButton to="/webhooks/new">{words.new}</NewButton>;
   return (
     <Page
       title={words.title}
@@ -63,41 +60,27 @@ export function Component() {
       toolbar={
         <>
           {newButton}
-          <Button
-            variant="default"
-            leftSection={<IconTrash size={18} aria-hidden />}
-            disabled={selected.length !== 1}
-            onClick={() => setToDelete(selected[0] ?? null)}
-          >
-            {common.delete}
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={18} aria-hidden />}
-            onClick={() => void webhooks.refetch()}
-          >
-            {common.refresh}
-          </Button>
+          <DeleteSelected
+            selected={list.selected}
+            ask={(webhook, onClose) => (
+              <DeleteWebhook webhook={webhook} onClose={onClose} onDeleted={list.selection.clear} />
+            )}
+          />
+          <RefreshButton onRefresh={list.pages.refetch} />
         </>
       }
     >
       <DataList
         label={words.title}
-        pages={webhooks}
+        list={list}
         columns={columns}
-        rowId={({ id }) => id}
         rowName={({ name }) => name}
-        onOpen={({ id }) => void navigate(`/webhooks/${id}`)}
-        selection={selection}
-        empty={
-          <EmptyState title={words.empty.title} text={words.empty.text} icon={IconWebhook}>
-            {newButton}
-          </EmptyState>
-        }
+        to={({ id }) => `/webhooks/${id}`}
+        isSelectable
+        icon={IconWebhook}
+        empty={words.empty}
+        next={newButton}
       />
-      {toDelete !== null && (
-        <DeleteWebhook webhook={toDelete} onClose={() => setToDelete(null)} onDeleted={selection.clear} />
-      )}
     </Page>
   );
 }

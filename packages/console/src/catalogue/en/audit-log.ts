@@ -76,8 +76,8 @@ export const auditLog = {
   empty: {
     title: 'No change yet',
     text: 'Every change of dial plans, policies, mailboxes, keys and settings is logged here.',
-    nothing: 'No entry matches',
   },
+  nothing: { title: 'No entry matches' },
   details: {
     at: 'Time',
     actor: 'Who',

@@ -1,3 +1,4 @@
+import type { RejectedReport } from '@unmissed/sdk';
 import { plural } from '../plural.ts';
 
 const count = plural('en');
@@ -35,9 +36,8 @@ export const calls = {
   empty: {
     title: 'No call yet',
     text: 'Calls appear here as soon as a telephone system reports them.',
-    filteredTitle: 'No call matches',
-    filteredText: 'Change the filters, or take them away.',
   },
+  nothing: { title: 'No call matches', text: 'Change the filters, or take them away.' },
   drawer: {
     missing: 'This call does not exist, or is no longer kept.',
     title: (caller: string) => `Call from ${caller}`,
@@ -73,10 +73,12 @@ export const calls = {
     none: 'Not legible',
     report: 'The report as it came',
     message: 'What the server said',
+    // The server speaks English, and can name what it rejects.
+    why: ({ message }: Pick<RejectedReport, 'code' | 'message'>) => message,
     empty: {
       title: 'No rejected report',
       text: 'Every report so far could be accepted.',
-      filteredTitle: 'No rejected report matches',
     },
+    nothing: { title: 'No rejected report matches', text: 'Change the filters, or take them away.' },
   },
 };

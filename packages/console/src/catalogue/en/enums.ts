@@ -15,7 +15,6 @@ export interface EnumWords {
   readonly targetResolutions: Readonly<Record<api.TargetResolution, string>>;
   readonly uriTypes: Readonly<Record<api.UriType, string>>;
   readonly addressTypes: Readonly<Record<api.MailboxAddressType, string>>;
-  readonly roles: Readonly<Record<api.Role, string>>;
   readonly actorTypes: Readonly<Record<api.AuditActorType, string>>;
   readonly objectTypes: Readonly<Record<api.AuditObjectType, string>>;
   readonly deliveryRoutes: Readonly<Record<api.DeliveryRoute, string>>;
@@ -108,14 +107,6 @@ export const enums: EnumWords = {
   targetResolutions: { MAILBOX: 'Mailbox', NO_MAILBOX: 'No mailbox' },
   uriTypes: { TELEPHONE_EXTENSION: 'Telephone extension', SIP_NAME: 'SIP URI', E164: 'E.164' },
   addressTypes: { EXTENSION: 'Extension', SIP: 'SIP address', E164: 'Telephone number' },
-  roles: {
-    INSTALLATION_ADMINISTRATION: 'Installation administration',
-    ORGANIZATION_MANAGEMENT: 'Organization management',
-    UM_MANAGEMENT: 'UM management',
-    VIEW_ONLY: 'View only',
-    REPORTER: 'Reporter',
-    SELF: 'Own mailbox',
-  },
   actorTypes: { API_KEY: 'API key', PERSON: 'Person', SYSTEM: 'Unmissed itself' },
   objectTypes: {
     ORGANIZATION: 'Organization',

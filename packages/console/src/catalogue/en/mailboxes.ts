@@ -61,8 +61,10 @@ export const mailboxes = {
   empty: {
     title: 'No mailbox yet',
     text: 'Enable a mailbox for each user who is to be told of missed calls, one by one or from a CSV file.',
-    nothing: 'No mailbox matches',
-    nothingText: 'Search looks at the beginning of names, e-mail addresses and numbers.',
+  },
+  nothing: {
+    title: 'No mailbox matches',
+    text: 'Search looks at the beginning of names, e-mail addresses and numbers.',
   },
   details: {
     addresses: 'Reached by',

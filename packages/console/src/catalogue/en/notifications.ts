@@ -60,9 +60,8 @@ export const notifications = {
   empty: {
     title: 'No notification yet',
     text: 'There is one for each call of a mailbox, whether a mail is sent or not. Report a call, and it appears here.',
-    filteredTitle: 'No notification matches',
-    filteredText: 'Change the filters, or take them away.',
   },
+  nothing: { title: 'No notification matches', text: 'Change the filters, or take them away.' },
   export: {
     action: 'Export CSV',
     title: 'Export the notification log',

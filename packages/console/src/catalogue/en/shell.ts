@@ -37,6 +37,7 @@ export const shell = {
     keys: 'Ctrl K',
     placeholder: 'A screen, dial plan, policy or mailbox',
     nothing: 'Nothing found.',
+    first: (most: string) => `Only the first ${most} dial plans and policies, by name, are searched.`,
     screens: 'Screens',
     plans: 'Dial plans',
     policies: 'Mailbox policies',

@@ -81,7 +81,7 @@ export const webhooks = {
     payload: 'What is posted',
     redeliver: 'Post again…',
     redeliverSelected: 'Post selected again…',
-    noMatch: 'Nothing matches the filters',
+    nothing: { title: 'Nothing matches the filters' },
     empty: {
       title: 'Nothing posted yet',
       text: 'As soon as one of its events happens, it stands here with the answer.',

@@ -1,7 +1,26 @@
+import type { CallReportRejectionCode } from '@unmissed/sdk';
 import type { calls as en } from '../en/calls.ts';
 import { plural } from '../plural.ts';
 
 const count = plural('fr');
+
+const rejections: Readonly<Record<CallReportRejectionCode, string>> = {
+  INVALID_SOURCE: 'La source est vide, dépasse 64 caractères ou contient des caractères de contrôle.',
+  INVALID_CALL_ID: 'L’identifiant d’appel est vide, dépasse 255 caractères ou contient des caractères de contrôle.',
+  INVALID_TARGET: 'L’identifiant d’une adresse appelée ou d’une branche est vide ou dépasse 255 caractères.',
+  INVALID_TEXT: 'Un autre texte dépasse 1 000 caractères ou contient un caractère NUL.',
+  INVALID_TIME: 'Une heure n’est ni au format RFC 3339 avec fuseau horaire, ni en secondes depuis 1970.',
+  TIME_IN_FUTURE:
+    'Une heure est en avance de plus d’un jour sur celle du serveur. Vérifiez l’horloge du système téléphonique.',
+  END_BEFORE_START: 'Une fin précède son début de plus d’une seconde.',
+  INVALID_DURATION: 'Une durée est négative.',
+  INVALID_AUDIO: 'Un enregistrement n’est pas en base64, n’est ni WAV ni MP3, ou dépasse 10 Mo.',
+  AUDIO_NOT_FOUND: 'Aucun enregistrement n’a été déposé sous cet identifiant, ou il n’est plus conservé.',
+  TOO_MANY_LEGS: 'Le rapport a plus de 200 branches ou messages vocaux, ou l’appel en a plus de 1 000.',
+  DIAL_PLAN_NOT_FOUND: 'Aucun plan de numérotation ne porte ce nom.',
+  SOURCE_NOT_ALLOWED: 'La clé d’API ne peut signaler d’appels que pour une autre source.',
+  DIAL_PLAN_NOT_ALLOWED: 'La clé d’API ne peut signaler d’appels que pour un autre plan de numérotation.',
+};
 
 export const calls: typeof en = {
   title: 'Appels',
@@ -36,9 +55,8 @@ export const calls: typeof en = {
   empty: {
     title: 'Pas encore d’appel',
     text: 'Les appels apparaissent ici dès qu’un système téléphonique les signale.',
-    filteredTitle: 'Aucun appel ne correspond',
-    filteredText: 'Modifiez les filtres, ou retirez-les.',
   },
+  nothing: { title: 'Aucun appel ne correspond', text: 'Modifiez les filtres, ou retirez-les.' },
   drawer: {
     missing: 'Cet appel n’existe pas, ou n’est plus conservé.',
     title: (caller) => `Appel de ${caller}`,
@@ -80,10 +98,11 @@ export const calls: typeof en = {
     none: 'Illisible',
     report: 'Le rapport tel qu’il est venu',
     message: 'Réponse du serveur',
+    why: ({ code, message }) => rejections[code] ?? message,
     empty: {
       title: 'Aucun rapport refusé',
       text: 'Tous les rapports ont pu être acceptés jusqu’ici.',
-      filteredTitle: 'Aucun rapport refusé ne correspond',
     },
+    nothing: { title: 'Aucun rapport refusé ne correspond', text: 'Modifiez les filtres, ou retirez-les.' },
   },
 };

@@ -29,7 +29,7 @@ export const dialPlans: typeof en = {
     settleSeconds:
       'Combien de temps après un appel ses notifications attendent des rapports tardifs, de 0 à 60 secondes.',
     generateMailboxPolicy:
-      'Il faut une stratégie aux boîtes aux lettres ; celle-ci autorise les notifications d’appel en absence.',
+      'Il faut une stratégie aux boîtes aux lettres ; celle-ci autorise les notifications d’appels manqués.',
   },
   generateMailboxPolicy: (name) => `Créer aussi « ${name === '' ? 'Nom' : name} Default Policy »`,
   fixed: 'Fixé à la création',

@@ -36,7 +36,7 @@ export const enums: EnumWords = {
     NOT_OFFERED: 'N’a jamais sonné',
     MISSED: 'Manqué',
   },
-  kinds: { MISSED_CALL: 'Appel en absence', VOICE_MAIL: 'Message vocal' },
+  kinds: { MISSED_CALL: 'Appel manqué', VOICE_MAIL: 'Message vocal' },
   checkResults: { PASSED: 'Passé', FAILED: 'A dit non', NOT_ASKED: 'Non demandé' },
   legOutcomes: {
     RINGING: 'Sonne',
@@ -52,7 +52,7 @@ export const enums: EnumWords = {
   answeredBy: { PERSON: 'Par une personne', MESSAGE_STORE: 'Par la messagerie', ANNOUNCEMENT: 'Par une annonce' },
   callTypes: {
     VOICE_MESSAGE: 'Message vocal',
-    MISSED_CALL: 'Appel en absence',
+    MISSED_CALL: 'Appel manqué',
     ANSWERED: 'Répondu',
     ANSWERED_ELSEWHERE: 'Répondu ailleurs',
     NONE: 'N’a jamais sonné',
@@ -82,14 +82,6 @@ export const enums: EnumWords = {
   targetResolutions: { MAILBOX: 'Boîte aux lettres', NO_MAILBOX: 'Aucune boîte aux lettres' },
   uriTypes: { TELEPHONE_EXTENSION: 'Numéro de poste', SIP_NAME: 'URI SIP', E164: 'E.164' },
   addressTypes: { EXTENSION: 'Poste', SIP: 'Adresse SIP', E164: 'Numéro de téléphone' },
-  roles: {
-    INSTALLATION_ADMINISTRATION: 'Administration de l’installation',
-    ORGANIZATION_MANAGEMENT: 'Gestion de l’organisation',
-    UM_MANAGEMENT: 'Gestion de la messagerie unifiée',
-    VIEW_ONLY: 'Lecture seule',
-    REPORTER: 'Rapporteur',
-    SELF: 'Propre boîte aux lettres',
-  },
   actorTypes: { API_KEY: 'Clé d’API', PERSON: 'Personne', SYSTEM: 'Unmissed lui-même' },
   objectTypes: {
     ORGANIZATION: 'Organisation',

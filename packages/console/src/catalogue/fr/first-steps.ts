@@ -5,11 +5,11 @@ const count = plural('fr');
 
 export const firstSteps: typeof en = {
   title: 'Premiers pas',
-  description: 'De rien au premier appel en absence détecté. Ce qui est déjà fait est coché.',
+  description: 'De rien au premier appel manqué détecté. Ce qui est déjà fait est coché.',
   states: { done: 'Fait', now: 'À faire', waits: 'En attente', later: 'Ensuite' },
   plan: {
     title: 'Un plan de numérotation',
-    text: 'Il dit la longueur de vos postes. Une stratégie qui autorise les notifications d’appel en absence vient avec lui.',
+    text: 'Il dit la longueur de vos postes. Une stratégie qui autorise les notifications d’appels manqués vient avec lui.',
     example: 'Siège',
     digits: (digits) => count(digits, { one: '# chiffre', other: '# chiffres' }),
     which: 'Ces étapes concernent',
@@ -55,7 +55,7 @@ export const firstSteps: typeof en = {
     systems: { curl: 'À la main (curl)', kamailio: 'Kamailio', asterisk: 'Asterisk', other: 'Autres' },
     guide: 'Le guide',
     curl: {
-      text: 'Signale un appel en absence sans aucun téléphone, pour voir que tout fonctionne.',
+      text: 'Signale un appel manqué sans aucun téléphone, pour voir que tout fonctionne.',
       command: 'Dans un terminal',
     },
     kamailio: {
@@ -76,7 +76,7 @@ export const firstSteps: typeof en = {
       'Tout système capable d’envoyer du HTTP peut signaler des appels, et le SDK a un rapporteur qui les garde pendant que ce serveur est absent.',
   },
   caught: {
-    title: 'Le premier appel en absence',
+    title: 'Le premier appel manqué',
     waiting: 'Attend le premier appel. Il s’affiche ici dès qu’il est signalé.',
     heard: (caller) => `Un appel de ${caller} a été signalé`,
     why: 'Pourquoi ?',

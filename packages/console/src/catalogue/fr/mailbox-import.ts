@@ -73,7 +73,7 @@ export const mailboxImport: typeof en = {
     sipAddresses: 'Adresses SIP',
     phoneNumbers: 'Numéros de téléphone',
     policy: 'Stratégie, par son nom',
-    missedCallNotificationEnabled: 'Notifications d’appel en absence',
+    missedCallNotificationEnabled: 'Notifications d’appels manqués',
     language: 'Langue des messages',
     timeZone: 'Fuseau horaire',
     legacyMailboxServer: 'Boîte sur Exchange 2007 ou 2010',

@@ -7,7 +7,7 @@ const mailboxCount = (total: number) => count(total, { one: '# boîte aux lettre
 export const mailboxes: typeof en = {
   title: 'Boîtes aux lettres',
   description:
-    'Les utilisateurs qui peuvent être avertis des appels en absence : leurs numéros, leur adresse de messagerie et leur stratégie.',
+    'Les utilisateurs qui peuvent être avertis des appels manqués : leurs numéros, leur adresse de messagerie et leur stratégie.',
   new: 'Activer une boîte',
   import: 'Depuis un CSV',
   search: 'Début du nom, de l’adresse, du poste…',
@@ -22,7 +22,7 @@ export const mailboxes: typeof en = {
     extensions: 'Postes',
     sipAddresses: 'Adresses SIP',
     phoneNumbers: 'Numéros de téléphone',
-    missedCallNotificationEnabled: 'Notifications d’appel en absence',
+    missedCallNotificationEnabled: 'Notifications d’appels manqués',
     language: 'Langue des messages',
     timeZone: 'Fuseau horaire',
     legacyMailboxServer: 'Boîte sur Exchange 2007 ou 2010',
@@ -36,7 +36,7 @@ export const mailboxes: typeof en = {
   hints: {
     displayName: 'Comme les messages s’adressent à l’utilisateur. Vide : l’adresse de messagerie.',
     emailAddress: 'Où vont les messages.',
-    noEmailAddress: 'Où vont les messages. Vide : nulle part ; les appels en absence sont tout de même consignés.',
+    noEmailAddress: 'Où vont les messages. Vide : nulle part ; les appels manqués sont tout de même consignés.',
     policy: 'Elle décide si et comment ses utilisateurs sont avertis. Elle donne le plan de numérotation.',
     policyOfPlan: (plan) => `Stratégies du plan de numérotation ${plan}.`,
     list: 'Entrée ou virgule après chaque valeur.',
@@ -61,9 +61,11 @@ export const mailboxes: typeof en = {
   },
   empty: {
     title: 'Pas encore de boîte aux lettres',
-    text: 'Activez une boîte pour chaque utilisateur à avertir des appels en absence, une à une ou depuis un fichier CSV.',
-    nothing: 'Aucune boîte aux lettres ne correspond',
-    nothingText: 'La recherche porte sur le début des noms, des adresses de messagerie et des numéros.',
+    text: 'Activez une boîte pour chaque utilisateur à avertir des appels manqués, une à une ou depuis un fichier CSV.',
+  },
+  nothing: {
+    title: 'Aucune boîte aux lettres ne correspond',
+    text: 'La recherche porte sur le début des noms, des adresses de messagerie et des numéros.',
   },
   details: {
     addresses: 'Joignable par',
@@ -73,8 +75,8 @@ export const mailboxes: typeof en = {
     noNotifications: 'Aucune pour l’instant.',
     fromDialPlan: (value) => `${value} (du plan de numérotation)`,
     policyForbids:
-      'Sa stratégie n’autorise pas les notifications d’appel en absence : son utilisateur n’est averti de rien.',
-    userOff: 'Son utilisateur a désactivé les notifications d’appel en absence.',
+      'Sa stratégie n’autorise pas les notifications d’appels manqués : son utilisateur n’est averti de rien.',
+    userOff: 'Son utilisateur a désactivé les notifications d’appels manqués.',
     isDisabled: 'Cette boîte est désactivée : son utilisateur n’est averti de rien.',
     notKept: 'Sa stratégie et ses adresses n’ont pas été conservées.',
     noAddress: 'Elle n’a pas d’adresse de messagerie : rien ne peut être envoyé à son utilisateur.',
@@ -104,7 +106,7 @@ export const mailboxes: typeof en = {
     switch: 'Notifications oui/non',
     clear: 'Effacer la sélection',
     moveTitle: (total) => `Donner une autre stratégie à ${mailboxCount(total)}`,
-    switchTitle: (total) => `Notifications d’appel en absence de ${mailboxCount(total)}`,
+    switchTitle: (total) => `Notifications d’appels manqués de ${mailboxCount(total)}`,
     reading: (done, total) => `${done} lues sur ${mailboxCount(total)}…`,
     target: 'Nouvelle stratégie',
     targetHint: 'Une boîte ne peut avoir qu’une stratégie de son propre plan de numérotation.',

@@ -40,9 +40,8 @@ export const notifications: typeof en = {
   empty: {
     title: 'Pas encore de notification',
     text: 'Il y en a une pour chaque appel d’une boîte aux lettres, qu’un message parte ou non. Signalez un appel, et elle apparaît ici.',
-    filteredTitle: 'Aucune notification ne correspond',
-    filteredText: 'Modifiez les filtres, ou retirez-les.',
   },
+  nothing: { title: 'Aucune notification ne correspond', text: 'Modifiez les filtres, ou retirez-les.' },
   export: {
     action: 'Exporter en CSV',
     title: 'Exporter le journal des notifications',

@@ -11,14 +11,14 @@ export const overview: typeof en = {
   spans: { '24h': '24 heures', '7d': '7 jours', '30d': '30 jours', '90d': '90 jours' },
   timeZone: (zone) => `Fuseau horaire : ${zone}`,
   charts: {
-    byHour: 'Appels en absence et messages par heure',
-    byDay: 'Appels en absence et messages par jour',
-    week: (span) => `Appels en absence par heure et jour de la semaine, ${span}`,
-    missed: 'Appels en absence',
+    byHour: 'Appels manqués et messages par heure',
+    byDay: 'Appels manqués et messages par jour',
+    week: (span) => `Appels manqués par heure et jour de la semaine, ${span}`,
+    missed: 'Appels manqués',
     sent: 'Messages envoyés',
   },
   tiles: {
-    missed: 'En absence aujourd’hui',
+    missed: 'Manqués aujourd’hui',
     sent: 'Envoyés aujourd’hui',
     waiting: 'En attente',
     oldest: 'Plus ancien en attente',
@@ -41,12 +41,12 @@ export const overview: typeof en = {
       }),
     files: 'Aucun serveur de messagerie n’est défini : les messages restent en fichiers et n’atteignent personne.',
     rejected: (total, isMore) =>
-      `${isMore ? 'Au moins ' : ''}${count(total, { one: '# rapport rejeté', other: '# rapports rejetés' })} ces dernières 24 heures.`,
+      `${isMore ? 'Au moins ' : ''}${count(total, { one: '# rapport refusé', other: '# rapports refusés' })} ces dernières 24 heures.`,
     silent: (since) => `Aucun appel n’a été signalé depuis le ${since}.`,
     forbidding: (total) =>
       count(total, {
-        one: 'Une stratégie avec beaucoup de boîtes aux lettres interdit les notifications d’appel en absence.',
-        other: '# stratégies avec beaucoup de boîtes aux lettres interdisent les notifications d’appel en absence.',
+        one: 'Une stratégie avec beaucoup de boîtes aux lettres interdit les notifications d’appels manqués.',
+        other: '# stratégies avec beaucoup de boîtes aux lettres interdisent les notifications d’appels manqués.',
       }),
     mailboxes: (total) => count(total, { one: '# boîte aux lettres', other: '# boîtes aux lettres' }),
     more: (total) => count(total, { one: '# autre', other: '# autres' }),
@@ -61,7 +61,7 @@ export const overview: typeof en = {
   },
   empty: {
     title: 'Aucun appel n’a encore été signalé',
-    text: 'Dès que votre système téléphonique signale des appels, cette page montre combien restent en absence et si les messages arrivent.',
+    text: 'Dès que votre système téléphonique signale des appels, cette page montre combien sont manqués et si les messages arrivent.',
     firstSteps: 'Faire les premiers pas',
   },
 };

@@ -6,25 +6,24 @@ const count = plural('fr');
 export const policySettings: typeof en = {
   names: {
     name: 'Nom',
-    allowMissedCallNotifications: 'Autoriser les notifications d’appel en absence',
+    allowMissedCallNotifications: 'Autoriser les notifications d’appels manqués',
     notifyInternalCalls: 'Appels internes',
     notifyHiddenCallers: 'Appelants masqués',
     notifyGroupCalls: 'Appels de groupe',
     ringSecondsMin: 'Sonnerie minimale',
     quietHours: 'Heures calmes',
-    missedCallText: 'Texte des messages d’appel en absence',
+    missedCallText: 'Texte des messages d’appels manqués',
     voiceMailText: 'Texte des messages vocaux',
     exchangeProperties: 'Conservé d’Exchange',
   },
   hints: {
-    notifyInternalCalls: 'Désactivé : les appels en absence venant du même plan de numérotation ne sont pas signalés.',
-    notifyHiddenCallers: 'Désactivé : les appels en absence dont le numéro est masqué ne sont pas signalés.',
+    notifyInternalCalls: 'Désactivé : les appels manqués venant du même plan de numérotation ne sont pas signalés.',
+    notifyHiddenCallers: 'Désactivé : les appels manqués dont le numéro est masqué ne sont pas signalés.',
     notifyGroupCalls:
       'Désactivé : les appels qui n’ont sonné chez l’utilisateur que comme membre d’un groupe ou d’une file ne sont pas signalés.',
     ringSecondsMin:
       'Les appels qui ont sonné moins longtemps ne sont pas signalés : de 0 à 120 secondes. 0 : tous le sont.',
-    quietHours:
-      'Les messages d’appel en absence de ces heures attendent leur fin. Les messages vocaux n’attendent pas.',
+    quietHours: 'Les messages d’appels manqués de ces heures attendent leur fin. Les messages vocaux n’attendent pas.',
   },
   seconds: ' secondes',
   ringSeconds: (total) => count(total, { one: '# seconde', other: '# secondes' }),
@@ -42,7 +41,7 @@ export const policySettings: typeof en = {
     length: (length) => `${length} caractères sur 512.`,
     preview: 'Aperçu',
     mail: 'Message',
-    missedCall: 'Appel en absence',
+    missedCall: 'Appel manqué',
     voiceMail: 'Message vocal',
     language: 'Langue',
     example: 'Un exemple, composé par le serveur. Rien n’est envoyé ni enregistré.',

@@ -21,7 +21,7 @@ export const settings: typeof en = {
       notificationDays: 'Notifications',
       attemptDays: 'Essais d’envoi',
       audioDays: 'Enregistrements',
-      rejectedReportDays: 'Rapports rejetés',
+      rejectedReportDays: 'Rapports refusés',
     },
     hints: {
       callDays: 'Avec leurs branches et messages vocaux ; au moins aussi longtemps que leurs notifications.',

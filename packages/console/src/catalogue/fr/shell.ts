@@ -39,6 +39,7 @@ export const shell: typeof en = {
     keys: 'Ctrl K',
     placeholder: 'Un écran, un plan, une stratégie ou une boîte aux lettres',
     nothing: 'Rien trouvé.',
+    first: (most) => `La recherche porte sur les ${most} premiers plans et stratégies, par nom.`,
     screens: 'Écrans',
     plans: 'Plans de numérotation',
     policies: 'Stratégies de boîte aux lettres',

@@ -31,7 +31,7 @@ export const webhooks: typeof en = {
     selection: '{ id status mailbox { displayName } call { caller { number name } } }',
   },
   eventHints: {
-    CALL_MISSED: 'Une boîte aux lettres a un appel en absence, quelle que soit la décision.',
+    CALL_MISSED: 'Une boîte aux lettres a un appel manqué, quelle que soit la décision.',
     NOTIFICATION_SENT: 'Un serveur de messagerie a accepté le message.',
     NOTIFICATION_FAILED: 'Le message a échoué pour de bon, ou il est incertain et n’est pas réessayé.',
     NOTIFICATION_SUPPRESSED: 'Il a été décidé de ne pas avertir l’utilisateur.',
@@ -46,7 +46,7 @@ export const webhooks: typeof en = {
     `Il n’accepte rien depuis le ${since}. Les réponses ci-dessous disent pourquoi ; ce qui attend est envoyé dès qu’il accepte de nouveau.`,
   empty: {
     title: 'Pas encore de webhook',
-    text: 'Grâce à lui, un autre système apprend les appels en absence et les messages au moment où ils arrivent.',
+    text: 'Grâce à lui, un autre système apprend les appels manqués et les messages au moment où ils arrivent.',
   },
   secret: {
     title: 'Le secret',
@@ -81,7 +81,7 @@ export const webhooks: typeof en = {
     payload: 'Ce qui est envoyé',
     redeliver: 'Renvoyer…',
     redeliverSelected: 'Renvoyer la sélection…',
-    noMatch: 'Rien ne correspond aux filtres',
+    nothing: { title: 'Rien ne correspond aux filtres' },
     empty: {
       title: 'Rien d’envoyé pour l’instant',
       text: 'Dès qu’un de ses événements se produit, il apparaît ici avec la réponse.',

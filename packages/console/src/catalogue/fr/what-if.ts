@@ -26,7 +26,7 @@ export const whatIf: typeof en = {
   concerns: (mailboxes) => `Cela concerne ${mailboxes}.`,
   changedSince: (happened) =>
     `C’est comparé aux paramètres enregistrés maintenant. En fait il y a eu ${messages(happened)}, car la stratégie a été modifiée dans cette période.`,
-  none: (within) => `Aucun appel en absence n’a été décidé avec cette stratégie ${within} : rien à comparer.`,
+  none: (within) => `Aucun appel manqué n’a été décidé avec cette stratégie ${within} : rien à comparer.`,
   mailboxCount: (total, isAll) =>
     isAll
       ? count(total, { one: '# boîte aux lettres', other: '# boîtes aux lettres' })

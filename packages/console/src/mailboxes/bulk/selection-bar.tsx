@@ -4,28 +4,26 @@ import type { Mailbox, MailboxFilter } from '@unmissed/sdk';
 import { useState } from 'react';
 import { mailboxWords } from '../../catalogue/mailboxes.ts';
 import { useWords } from '../../catalogue/use-words.ts';
-import type { Selection } from '../../components/index.ts';
+import type { List } from '../../components/index.ts';
 import { moveByArrows } from '../../components/move-by-arrows.ts';
 import { BulkDialog, type BulkKind } from './bulk-dialog.tsx';
 import styles from './selection-bar.module.css';
 
 interface SelectionBarProps {
-  readonly selection: Selection;
-  /** The rows that the list has loaded. */
-  readonly loaded: readonly Mailbox[];
+  readonly list: List<Mailbox>;
   readonly filter: MailboxFilter;
   /** How many match the filter. */
   readonly matchingCount: number;
 }
 
 /** What can be done with the selected mailboxes, or with all that match the filter; shown while any is selected. */
-export function SelectionBar({ selection, loaded, filter, matchingCount }: SelectionBarProps) {
+export function SelectionBar({ list, filter, matchingCount }: SelectionBarProps) {
   const words = useWords(mailboxWords).bulk;
   const [kind, setKind] = useState<BulkKind | null>(null);
   const [matchingFor, setMatchingFor] = useState<ReadonlySet<string> | null>(null);
+  const { rows, selection, selected } = list;
   // As soon as a row is selected or cleared by hand, it is about these rows.
   const isMatching = matchingFor === selection.ids;
-  const selected = loaded.filter(({ id }) => selection.ids.has(id));
   if (selected.length === 0 && kind === null) return null;
   const count = isMatching ? matchingCount : selected.length;
 
@@ -41,7 +39,7 @@ export function SelectionBar({ selection, loaded, filter, matchingCount }: Selec
       <span className={styles.count} role="status">
         {words.selected(count)}
       </span>
-      {!isMatching && matchingCount > selected.length && selected.length === loaded.length && (
+      {!isMatching && matchingCount > selected.length && selected.length === rows.length && (
         <Button variant="subtle" onClick={() => setMatchingFor(selection.ids)}>
           {words.selectMatching(matchingCount)}
         </Button>

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { mailboxImportWords } from '../../catalogue/mailbox-import.ts';
 import { useWords } from '../../catalogue/use-words.ts';
 import { Callout } from '../../components/index.ts';
-import { csvBegin, csvLine } from '../../data/csv-line.ts';
+import { csvText } from '../../data/csv-text.ts';
 import { saveFile } from '../../data/save-file.ts';
 import { decodeText } from './decode-text.ts';
 import styles from './import-page.module.css';
@@ -50,8 +50,7 @@ export function FileStep({ file, isDisabled, onChoose }: FileStepProps) {
     }
   }
 
-  const example = () =>
-    saveFile(words.exampleName, 'text/csv', [csvBegin, ...words.exampleRows.map((cells) => csvLine(cells))]);
+  const example = () => saveFile(words.exampleName, 'text/csv', [csvText(words.exampleRows)]);
   const take = (chosen: File | null | undefined) => {
     if (chosen != null && !isDisabled) void read(chosen);
   };

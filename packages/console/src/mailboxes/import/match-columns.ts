@@ -27,7 +27,7 @@ const names: Readonly<Record<ImportField, string>> = {
     'phonenumbers phonenumber phone telephone telephonenumber e164 number numero numerodetelephone numerosdetelephone tel',
   policy: 'policy mailboxpolicy ummailboxpolicy strategie strategiedeboiteauxlettres strategieum',
   missedCallNotificationEnabled:
-    'missedcallnotificationenabled missedcallnotifications missedcallnotification notifications missedcalls appelsenabsence notificationsdappelenabsence',
+    'missedcallnotificationenabled missedcallnotifications missedcallnotification notifications missedcalls appelsmanques notificationsdappelsmanques appelsenabsence notificationsdappelenabsence',
   language: 'language lang preferredlanguage langue',
   timeZone: 'timezone tz fuseauhoraire fuseau',
   legacyMailboxServer: 'legacymailboxserver legacy serveurancien ancienserveur',

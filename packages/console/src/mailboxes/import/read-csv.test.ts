@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csvLine } from '../../data/csv-line.ts';
+import { csvText } from '../../data/csv-text.ts';
 import { decodeText } from './decode-text.ts';
 import { readCsv } from './read-csv.ts';
 
@@ -13,6 +13,8 @@ describe('readCsv', () => {
     ['quotes', '"a","b"\n"1", 2 \n'],
     ['a line for Excel', 'sep=;\r\na;b\r\n1;2\r\n'],
     ['empty lines', 'a,b\n\n1,2\n,\n\n'],
+    ['lines that end in several ways', '"a",b\r\n\n"1","2"\r,\n'],
+    ['blanks around quotes', '"a" ," b "\n"1" ,2\n'],
   ])('reads %s', (_name, text) => {
     expect(cellsOf(text)).toEqual([
       ['a', 'b'],
@@ -22,7 +24,7 @@ describe('readCsv', () => {
 
   test('quotes hold delimiters, lines and quotes', () => {
     expect(cellsOf('a;"b, the\r\n""second"""\n1;"2;3"')).toEqual([
-      ['a', 'b, the\r\n"second"'],
+      ['a', 'b, the\n"second"'],
       ['1', '2;3'],
     ]);
   });
@@ -36,11 +38,20 @@ describe('readCsv', () => {
 
   test('rows know their line', () => {
     expect(readCsv('a,b\n"x\ny",2\n\n3,4\n').map(({ line }) => line)).toEqual([1, 2, 5]);
+    expect(readCsv('sep=;\r\na;b\r\n"x\r\ny";2\r\n3;4').map(({ line }) => line)).toEqual([2, 3, 5]);
+  });
+
+  test('a quote within a value that has none around it is part of it', () => {
+    expect(cellsOf('a,b\n5" pipe,x"y"\n')).toEqual([
+      ['a', 'b'],
+      ['5" pipe', 'x"y"'],
+    ]);
   });
 
   test.each([
     ['a,b\n"1,2\n', 'QUOTE_NOT_CLOSED', 2],
     ['a,b\n1,2\n"x"y,2\n', 'QUOTE_WITHIN', 3],
+    ['sep=;\r\na;b\r\n"1\r\n";2\r\n"x"y;2\r\n3;"4"\r\n', 'QUOTE_WITHIN', 5],
     ['\r\n\r\n', 'EMPTY', 1],
   ])('says where %j is no CSV', (text, code, line) => {
     expect(() => readCsv(text)).toThrow(expect.objectContaining({ code, line }));
@@ -51,7 +62,7 @@ describe('readCsv', () => {
       ['a', 'b,"c"'],
       ['1', 'x\ny'],
     ];
-    expect(cellsOf(rows.map(csvLine).join(''))).toEqual(rows);
+    expect(cellsOf(csvText(rows).slice(1))).toEqual(rows);
   });
 });
 

@@ -1,15 +1,15 @@
 import type { AuditEntry } from '@unmissed/sdk';
-import { csvLine } from '../data/csv-line.ts';
+import type { CsvCell } from '../data/csv-text.ts';
 import { auditDifferences } from './audit-differences.ts';
 
-/** An entry as lines of a CSV file: one for each setting that differs, in the API's own words, for programs too. */
-export function auditLines({ at, actor, address, operation, requestId, changes }: AuditEntry): string[] {
+/** An entry as rows of a CSV file: one for each setting that differs, in the API's own words, for programs too. */
+export function auditRows({ at, actor, address, operation, requestId, changes }: AuditEntry): CsvCell[][] {
   const who = [at, actor.type, actor.name, actor.id, address, operation];
   return changes.flatMap(({ objectType, objectId, objectName, before, after }) => {
     const what = [...who, objectType, objectName, objectId];
     const differences = auditDifferences(before, after);
-    if (differences.length === 0) return [csvLine([...what, null, null, null, requestId])];
-    return differences.map((one) => csvLine([...what, one.name, written(one.before), written(one.after), requestId]));
+    if (differences.length === 0) return [[...what, null, null, null, requestId]];
+    return differences.map((one) => [...what, one.name, written(one.before), written(one.after), requestId]);
   });
 }
 
