@@ -1,5 +1,7 @@
+import type { Socket } from 'node:net';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
 import type { Database, Queryable } from './connect.ts';
 
 /** Thrown inside a transaction that must start again because another one was faster. */
@@ -47,11 +49,13 @@ async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   const tx = drizzle(client);
+  sendTogether(client);
   // Nothing waits for the answer to `begin`: it fails only with the connection, and then all that follows does.
   const begun = client.query(begin);
   begun.catch(() => {});
   try {
     const result = await work(tx);
+    sendTogether(client);
     // When the last statement fails, PostgreSQL rolls back at `commit`.
     await Promise.all([begun, last(tx, result), client.query('commit')]);
     return result;
@@ -62,6 +66,14 @@ async function inTransaction<T>(
   } finally {
     client.release();
   }
+}
+
+/** Statements that are sent in this turn leave in one piece: each by itself would wake PostgreSQL by itself. */
+function sendTogether(client: pg.PoolClient): void {
+  // What pg does with it is not in its types.
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 function mustStartAgain(error: unknown): boolean {
