@@ -30,6 +30,7 @@ export * from './repositories/outbox.ts';
 export * from './repositories/queue-state.ts';
 export * from './repositories/purge.ts';
 export * from './repositories/purge-audio.ts';
+export * from './repositories/record-attempts.ts';
 export * from './repositories/rejected-reports.ts';
 export * from './repositories/replay.ts';
 export * from './repositories/retention.ts';

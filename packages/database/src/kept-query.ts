@@ -14,7 +14,7 @@ export const build = drizzle.mock();
  * columns, in their order. It is sent at once.
  *
  * A query with a `name` is kept by PostgreSQL as well, on each connection, with its plan. A plan made when a table was
- * nearly empty reads all of it, until its statistics are brought up to date a minute later: only for queries by a key.
+ * nearly empty reads all of it, until its statistics are brought up to date a minute later: only for small tables.
  */
 export function keptQuery<Row extends object>(
   properties: readonly (keyof Row & string)[],

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { groupBy } from '../group-by.ts';
 import { isAnyOf } from '../is-any-of.ts';
@@ -22,37 +22,40 @@ import {
 
 export type CallKey = Pick<CallRow, 'source' | 'callId'>;
 
+/**
+ * Ids of the calls of these keys, as an array of SQL. Each is looked up by itself: for many at once the planner, as long
+ * as it has no statistics of an organization's calls, would rather read all of them.
+ */
+const idsOfKeys = sql`array(
+  select found.id
+  from unnest(${sql.placeholder('sources')}::text[], ${sql.placeholder('callIds')}::text[]) as reported(source, call_id),
+    lateral (select id from ${calls} where organization_id = ${sql.placeholder('organizationId')}
+      and source = reported.source and call_id = reported.call_id offset 0) as found)`;
+
+const lockByKeys = keptQuery(
+  propertiesOf(getTableColumns(calls)),
+  build
+    .select()
+    .from(calls)
+    .where(and(eq(calls.organizationId, sql.placeholder('organizationId')), sql`${calls.id} = any(${idsOfKeys})`))
+    // One order for all, so that two transactions never wait for each other.
+    .orderBy(asc(calls.id))
+    .for('update'),
+);
+
 /** The calls of these keys that there are, locked until the transaction ends. */
 export async function lockCalls(
   tx: Queryable,
   organizationId: string,
   keys: readonly CallKey[],
 ): Promise<StoredCall[]> {
-  const rows = await tx
-    .select()
-    .from(calls)
-    .where(and(eq(calls.organizationId, organizationId), sql`${calls.id} = any(${idsOf(organizationId, keys)})`))
-    // One order for all, so that two transactions never wait for each other.
-    .orderBy(asc(calls.id))
-    .for('update');
+  const sources = keys.map(({ source }) => source);
+  const rows = await lockByKeys(tx, { organizationId, sources, callIds: keys.map(({ callId }) => callId) });
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const legs = groupBy(await listLegs(tx, organizationId, ids), (leg) => leg.callId);
   const messages = groupBy(await listVoiceMessages(tx, organizationId, ids), (message) => message.callId);
   return rows.map((row) => toStoredCall(row, legs.get(row.id) ?? [], messages.get(row.id) ?? []));
-}
-
-/**
- * Ids of the calls of these keys, as an array of SQL. Each is looked up by itself: for many at once the planner, as long
- * as it has no statistics of an organization's calls, would rather read all of them.
- */
-function idsOf(organizationId: string, keys: readonly CallKey[]): SQL {
-  const sources = sql.param(keys.map(({ source }) => source));
-  const callIds = sql.param(keys.map(({ callId }) => callId));
-  return sql`array(
-    select found.id from unnest(${sources}::text[], ${callIds}::text[]) as reported(source, call_id),
-      lateral (select id from ${calls} where organization_id = ${organizationId}
-        and source = reported.source and call_id = reported.call_id offset 0) as found)`;
 }
 
 const callKey = [calls.organizationId, calls.source, calls.callId];
@@ -113,7 +116,6 @@ const callsByIds = keptQuery(
     .select()
     .from(calls)
     .where(and(eq(calls.organizationId, sql.placeholder('organizationId')), isAnyOf(calls.id, sql.placeholder('ids')))),
-  'calls_by_ids',
 );
 
 export function listCallsByIds(tx: Queryable, organizationId: string, ids: readonly string[]): Promise<CallRow[]> {
@@ -135,23 +137,43 @@ export async function listCalls(
   return pageOf(rows, first);
 }
 
-/** In order of ringing. */
-export function listLegs(tx: Queryable, organizationId: string, callIds: readonly string[]): Promise<LegRow[]> {
-  return tx
+const legsByCalls = keptQuery(
+  propertiesOf(getTableColumns(callLegs)),
+  build
     .select()
     .from(callLegs)
-    .where(and(eq(callLegs.organizationId, organizationId), isAnyOf(callLegs.callId, callIds)))
-    .orderBy(asc(callLegs.callId), asc(callLegs.ringingAt), asc(callLegs.legId));
+    .where(
+      and(
+        eq(callLegs.organizationId, sql.placeholder('organizationId')),
+        isAnyOf(callLegs.callId, sql.placeholder('callIds')),
+      ),
+    )
+    .orderBy(asc(callLegs.callId), asc(callLegs.ringingAt), asc(callLegs.legId)),
+);
+
+/** In order of ringing. */
+export function listLegs(tx: Queryable, organizationId: string, callIds: readonly string[]): Promise<LegRow[]> {
+  return legsByCalls(tx, { organizationId, callIds });
 }
+
+const messagesByCalls = keptQuery(
+  propertiesOf(getTableColumns(voiceMessages)),
+  build
+    .select()
+    .from(voiceMessages)
+    .where(
+      and(
+        eq(voiceMessages.organizationId, sql.placeholder('organizationId')),
+        isAnyOf(voiceMessages.callId, sql.placeholder('callIds')),
+      ),
+    )
+    .orderBy(asc(voiceMessages.callId), asc(voiceMessages.messageKey)),
+);
 
 export function listVoiceMessages(
   tx: Queryable,
   organizationId: string,
   callIds: readonly string[],
 ): Promise<VoiceMessageRow[]> {
-  return tx
-    .select()
-    .from(voiceMessages)
-    .where(and(eq(voiceMessages.organizationId, organizationId), isAnyOf(voiceMessages.callId, callIds)))
-    .orderBy(asc(voiceMessages.callId), asc(voiceMessages.messageKey));
+  return messagesByCalls(tx, { organizationId, callIds });
 }

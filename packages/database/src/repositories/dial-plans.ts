@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
+import { build, keptQuery, propertiesOf } from '../kept-query.ts';
 import { nameKey } from '../keys.ts';
 import { type Page, type PageRequest, pageOf, type SortedCursor } from '../page.ts';
 import { dialPlans } from '../schema/index.ts';
@@ -47,13 +48,19 @@ export function listDialPlansByIds(
     .where(and(eq(dialPlans.organizationId, organizationId), inArray(dialPlans.id, [...ids])));
 }
 
-/** All of them: an organization has few, and every reported number is read with them. */
-export function listAllDialPlans(tx: Queryable, organizationId: string): Promise<DialPlanRow[]> {
-  return tx
+const plansOfOrganization = keptQuery(
+  propertiesOf(getTableColumns(dialPlans)),
+  build
     .select()
     .from(dialPlans)
-    .where(eq(dialPlans.organizationId, organizationId))
-    .orderBy(asc(dialPlans.nameKey));
+    .where(eq(dialPlans.organizationId, sql.placeholder('organizationId')))
+    .orderBy(asc(dialPlans.nameKey)),
+  'dial_plans_of_organization',
+);
+
+/** All of them: an organization has few, and every reported number is read with them. */
+export function listAllDialPlans(tx: Queryable, organizationId: string): Promise<DialPlanRow[]> {
+  return plansOfOrganization(tx, { organizationId });
 }
 
 export async function listDialPlans(

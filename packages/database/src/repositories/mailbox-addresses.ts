@@ -1,7 +1,8 @@
 import type { Address } from '@unmissed/core';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { isAnyOf } from '../is-any-of.ts';
+import { build, keptQuery, propertiesOf } from '../kept-query.ts';
 import { mailboxAddresses } from '../schema/index.ts';
 import { rowInserter } from '../write-rows.ts';
 
@@ -67,20 +68,25 @@ export function listAddressesOfMailboxes(
     .orderBy(asc(mailboxAddresses.type), asc(mailboxAddresses.position));
 }
 
+const addressesByValues = keptQuery(
+  propertiesOf(getTableColumns(mailboxAddresses)),
+  build
+    .select()
+    .from(mailboxAddresses)
+    .where(
+      and(
+        eq(mailboxAddresses.organizationId, sql.placeholder('organizationId')),
+        // One parameter, however many they are: 500 reports may call 100,000 numbers.
+        isAnyOf(mailboxAddresses.value, sql.placeholder('values')),
+      ),
+    ),
+);
+
 /** Whoever has one of these values, in any dial plan and as any type of address. */
 export function listAddressesByValues(
   tx: Queryable,
   organizationId: string,
   values: readonly string[],
 ): Promise<MailboxAddressRow[]> {
-  return tx
-    .select()
-    .from(mailboxAddresses)
-    .where(
-      and(
-        eq(mailboxAddresses.organizationId, organizationId),
-        // One parameter, however many they are: 500 reports may call 100,000 numbers.
-        isAnyOf(mailboxAddresses.value, values),
-      ),
-    );
+  return addressesByValues(tx, { organizationId, values });
 }

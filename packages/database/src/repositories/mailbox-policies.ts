@@ -87,15 +87,26 @@ export function holdMailboxPolicies(
     .for('key share');
 }
 
+const policiesByIds = keptQuery(
+  propertiesOf(getTableColumns(mailboxPolicies)),
+  build
+    .select()
+    .from(mailboxPolicies)
+    .where(
+      and(
+        eq(mailboxPolicies.organizationId, sql.placeholder('organizationId')),
+        isAnyOf(mailboxPolicies.id, sql.placeholder('ids')),
+      ),
+    ),
+  'mailbox_policies_by_ids',
+);
+
 export function listMailboxPoliciesByIds(
   tx: Queryable,
   organizationId: string,
   ids: readonly string[],
 ): Promise<MailboxPolicyRow[]> {
-  return tx
-    .select()
-    .from(mailboxPolicies)
-    .where(and(eq(mailboxPolicies.organizationId, organizationId), inArray(mailboxPolicies.id, [...ids])));
+  return policiesByIds(tx, { organizationId, ids });
 }
 
 export function listMailboxPoliciesOfDialPlan(

@@ -124,7 +124,6 @@ const mailboxesByIds = keptQuery(
         isAnyOf(mailboxes.id, sql.placeholder('ids')),
       ),
     ),
-  'mailboxes_by_ids',
 );
 
 export function listMailboxesByIds(

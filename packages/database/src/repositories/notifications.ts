@@ -86,16 +86,26 @@ export function listNotificationsByMailboxes(
   );
 }
 
+const notificationsByCalls = keptQuery(
+  propertiesOf(getTableColumns(notifications)),
+  build
+    .select()
+    .from(notifications)
+    .where(
+      and(
+        eq(notifications.organizationId, sql.placeholder('organizationId')),
+        isAnyOf(notifications.callId, sql.placeholder('callIds')),
+      ),
+    )
+    .orderBy(asc(notifications.id)),
+);
+
 export function listNotificationsOfCalls(
   tx: Queryable,
   organizationId: string,
   callIds: readonly string[],
 ): Promise<NotificationRow[]> {
-  return tx
-    .select()
-    .from(notifications)
-    .where(and(eq(notifications.organizationId, organizationId), isAnyOf(notifications.callId, callIds)))
-    .orderBy(asc(notifications.id));
+  return notificationsByCalls(tx, { organizationId, callIds });
 }
 
 /** Oldest first. */

@@ -12,10 +12,10 @@ import {
   listOpenAttempts,
   lockAbandoned,
   lockDue,
-  recordAttempts,
   saveAttempts,
   saveNotifications,
 } from './outbox.ts';
+import { recordAttempts } from './record-attempts.ts';
 
 let database: TestDatabase;
 let tenant: Tenant;
