@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { apiKeys } from './console/api-keys.ts';
 import { csvImport } from './console/csv-import.ts';
+import { detailsBeside } from './console/details-beside.ts';
 import { lostUpdates } from './console/lost-updates.ts';
 import { mailServer } from './console/mail-server.ts';
 import { otherLooks } from './console/other-looks.ts';
@@ -12,6 +13,7 @@ const suites = {
   'many mailboxes from a file': csvImport,
   'earlier settings': policyHistory,
   'API keys': apiKeys,
+  'details of a row': detailsBeside,
   'the mail server': mailServer,
   webhooks,
   'two administrators elsewhere': lostUpdates,

@@ -17,9 +17,9 @@ export const delivery: Bench = {
   name: 'delivery',
   title: `${mailCount} due notifications into a mail server, over ${connections} connections`,
   limitedBy:
-    "Durable commits: before the mail server gets a mail's first byte, that it gets it has to be on disk, " +
-    'and so has its answer afterwards; a bare pool remembers nothing. Then rendering: the pool is given the texts, ' +
-    'and in the last row the whole mail.',
+    "The worker's thread, which is nearly always busy: it renders and puts together, as the pool does with the texts it " +
+    "is given, and for each mail waits for two durable statements. Before the mail server gets a mail's first byte, " +
+    'that it gets it has to be on disk, and so has its answer afterwards; a bare pool remembers nothing.',
 
   async run(lab) {
     const database = await fillDatabase(lab, 'ours', { mailboxes: 1_000, settleSeconds: 0 });

@@ -30,9 +30,9 @@ export const mutation: Bench = {
   name: 'mutation',
   title: '`updateMailboxPolicy` through HTTP: sign-in, lock, update, audit log, in one transaction each',
   limitedBy:
-    'Node: building each statement anew, and a transaction waits for PostgreSQL four times (key; begin, count and lock; ' +
-    "update; audit and commit), where the fsync is the last. Beyond the peers' work ours measures the operation, asks " +
-    'for the permission and tells subscribers.',
+    'Both cores are in use: Node with HTTP, GraphQL and the protocol of PostgreSQL, PostgreSQL with the update and the ' +
+    'audit log. One connection waits four times (key; begin, count and lock; update; audit and commit), the last time ' +
+    "for the fsync. Beyond the peers' work ours measures the operation, asks for the permission and tells subscribers.",
 
   async run(lab) {
     const template = await fillDatabase(lab, 'template', { mailboxes });
