@@ -116,7 +116,7 @@ async function spreadOverPolicies({ pool }: LabDatabase): Promise<void> {
      from policy join mailbox using (number) where mailboxes.id = mailbox.id`,
     [policyCount],
   );
-  await pool.query('vacuum analyze');
+  await pool.query('vacuum analyze mailboxes, mailbox_policies');
 }
 
 /** Changes of policies by their versions, and entries and changes in the audit log. */
