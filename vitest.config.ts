@@ -12,8 +12,8 @@ const project = (name: string, include: string[], options = {}) => ({
 
 const postgres = {
   globalSetup: 'packages/database/src/testing/test-postgres.ts',
-  testTimeout: 20_000,
-  hookTimeout: 30_000,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
 };
 
 export default defineConfig({

@@ -107,7 +107,8 @@ export async function webhooks(): Promise<Webhooks> {
           const found = (await deliveries(endpoint)).filter((delivery) => delivery.status === status);
           return found.length === count && found;
         },
-        10_000 + 100 * count,
+        // Transactions of other tests on the same server hold the feed back.
+        25_000 + 100 * count,
       ),
   };
 }
