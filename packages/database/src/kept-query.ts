@@ -1,5 +1,6 @@
-import { is, Placeholder, type Query, type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, is, Placeholder, type Query, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable } from './connect.ts';
 
 /** Values for the placeholders of a statement, by their names. */
@@ -27,6 +28,15 @@ export function keptQuery<Row extends object>(
     const { rows } = await client.query<unknown[]>(statement);
     return rows.map((row) => toObject(properties, row));
   };
+}
+
+/** Keeps a query of whole rows of a table in the same way. */
+export function keptRows<Table extends PgTable>(
+  table: Table,
+  query: PromiseLike<Table['$inferSelect'][]> & { toSQL(): Query },
+  name?: string,
+): (tx: Queryable, values: Values) => Promise<Table['$inferSelect'][]> {
+  return keptQuery<Table['$inferSelect']>(propertiesOf(getTableColumns(table)), query, name);
 }
 
 /** The names of columns, in their order. */

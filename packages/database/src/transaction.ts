@@ -19,8 +19,8 @@ const passingFailures = new Set<string | null>([serializationFailure, deadlockDe
 /**
  * Runs `work` in a transaction and commits it, or rolls it back when it throws. Starts again, from the
  * beginning of `work`, when this transaction has to give way to another. `last` may write what
- * follows from the result, by one statement, which then is sent together with the commit: rows are locked for one
- * answer less.
+ * follows from the result, by one statement, sent before it returns (Drizzle's own wait to be awaited): it
+ * leaves together with the commit, and rows are locked for one answer less.
  */
 export async function transaction<T>(
   db: Database,

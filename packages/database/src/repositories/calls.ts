@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, getTableColumns, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { groupBy } from '../group-by.ts';
 import { isAnyOf } from '../is-any-of.ts';
-import { build, keptQuery, propertiesOf } from '../kept-query.ts';
+import { build, keptRows } from '../kept-query.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { callLegs, calls, voiceMessages } from '../schema/index.ts';
 import { ConcurrentChangeError } from '../transaction.ts';
@@ -32,8 +32,8 @@ const idsOfKeys = sql`array(
     lateral (select id from ${calls} where organization_id = ${sql.placeholder('organizationId')}
       and source = reported.source and call_id = reported.call_id offset 0) as found)`;
 
-const lockByKeys = keptQuery(
-  propertiesOf(getTableColumns(calls)),
+const lockByKeys = keptRows(
+  calls,
   build
     .select()
     .from(calls)
@@ -110,8 +110,8 @@ export async function findCall(
   return row ?? null;
 }
 
-const callsByIds = keptQuery(
-  propertiesOf(getTableColumns(calls)),
+const callsByIds = keptRows(
+  calls,
   build
     .select()
     .from(calls)
@@ -137,8 +137,8 @@ export async function listCalls(
   return pageOf(rows, first);
 }
 
-const legsByCalls = keptQuery(
-  propertiesOf(getTableColumns(callLegs)),
+const legsByCalls = keptRows(
+  callLegs,
   build
     .select()
     .from(callLegs)
@@ -156,8 +156,8 @@ export function listLegs(tx: Queryable, organizationId: string, callIds: readonl
   return legsByCalls(tx, { organizationId, callIds });
 }
 
-const messagesByCalls = keptQuery(
-  propertiesOf(getTableColumns(voiceMessages)),
+const messagesByCalls = keptRows(
+  voiceMessages,
   build
     .select()
     .from(voiceMessages)

@@ -1,6 +1,6 @@
-import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
-import { build, keptQuery, propertiesOf } from '../kept-query.ts';
+import { build, keptRows } from '../kept-query.ts';
 import { nameKey } from '../keys.ts';
 import { type Page, type PageRequest, pageOf, type SortedCursor } from '../page.ts';
 import { dialPlans } from '../schema/index.ts';
@@ -48,8 +48,8 @@ export function listDialPlansByIds(
     .where(and(eq(dialPlans.organizationId, organizationId), inArray(dialPlans.id, [...ids])));
 }
 
-const plansOfOrganization = keptQuery(
-  propertiesOf(getTableColumns(dialPlans)),
+const plansOfOrganization = keptRows(
+  dialPlans,
   build
     .select()
     .from(dialPlans)

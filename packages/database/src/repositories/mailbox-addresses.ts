@@ -1,8 +1,8 @@
 import type { Address } from '@unmissed/core';
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { isAnyOf } from '../is-any-of.ts';
-import { build, keptQuery, propertiesOf } from '../kept-query.ts';
+import { build, keptRows } from '../kept-query.ts';
 import { mailboxAddresses } from '../schema/index.ts';
 import { rowInserter } from '../write-rows.ts';
 
@@ -68,8 +68,8 @@ export function listAddressesOfMailboxes(
     .orderBy(asc(mailboxAddresses.type), asc(mailboxAddresses.position));
 }
 
-const addressesByValues = keptQuery(
-  propertiesOf(getTableColumns(mailboxAddresses)),
+const addressesByValues = keptRows(
+  mailboxAddresses,
   build
     .select()
     .from(mailboxAddresses)

@@ -1,7 +1,7 @@
 import type { CallRules } from '@unmissed/core';
 import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
-import { build, keptQuery, placeholdersOf, propertiesOf } from '../kept-query.ts';
+import { build, keptQuery, keptRows, placeholdersOf } from '../kept-query.ts';
 import { isAnyOf } from '../is-any-of.ts';
 import { nameKey } from '../keys.ts';
 import { type Page, type PageRequest, pageOf, type SortedCursor } from '../page.ts';
@@ -57,8 +57,8 @@ const one = and(
   eq(mailboxPolicies.id, sql.placeholder('id')),
 );
 
-const lockOne = keptQuery(
-  propertiesOf(getTableColumns(mailboxPolicies)),
+const lockOne = keptRows(
+  mailboxPolicies,
   build.select().from(mailboxPolicies).where(one).for('update'),
   'lock_mailbox_policy',
 );
@@ -87,8 +87,8 @@ export function holdMailboxPolicies(
     .for('key share');
 }
 
-const policiesByIds = keptQuery(
-  propertiesOf(getTableColumns(mailboxPolicies)),
+const policiesByIds = keptRows(
+  mailboxPolicies,
   build
     .select()
     .from(mailboxPolicies)
@@ -167,8 +167,8 @@ const {
   ...changeable
 } = getTableColumns(mailboxPolicies);
 
-const updateOne = keptQuery(
-  propertiesOf(getTableColumns(mailboxPolicies)),
+const updateOne = keptRows(
+  mailboxPolicies,
   build.update(mailboxPolicies).set(placeholdersOf(changeable)).where(one).returning(),
   'update_mailbox_policy',
 );

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, getTableColumns, inArray, like, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { isAnyOf } from '../is-any-of.ts';
-import { build, keptQuery, propertiesOf } from '../kept-query.ts';
+import { build, keptRows } from '../kept-query.ts';
 import { nameKey, sortKey } from '../keys.ts';
 import { type Page, type PageRequest, pageOf, type SortedCursor } from '../page.ts';
 import { mailboxAddresses, mailboxes } from '../schema/index.ts';
@@ -113,8 +113,8 @@ export async function saveMailboxes(tx: Queryable, organizationId: string, rows:
   await writeMailboxes(tx, rows);
 }
 
-const mailboxesByIds = keptQuery(
-  propertiesOf(getTableColumns(mailboxes)),
+const mailboxesByIds = keptRows(
+  mailboxes,
   build
     .select()
     .from(mailboxes)

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { isAnyOf } from '../is-any-of.ts';
-import { build, keptQuery, propertiesOf } from '../kept-query.ts';
+import { build, keptRows } from '../kept-query.ts';
 import { type IdCursor, type Page, type PageRequest, pageOf } from '../page.ts';
 import { attempts, notifications } from '../schema/index.ts';
 import { countAtMost, matching, type NotificationFilter } from './notification-filter.ts';
@@ -45,8 +45,8 @@ function keptPage(asked: NotificationFilter, after: IdCursor | null): ReturnType
 
 function keepPage({ isDeadLetter, ...asked }: NotificationFilter, after: IdCursor | null) {
   const placeholders = Object.fromEntries(Object.keys(asked).map((name) => [name, sql.placeholder(name)]));
-  return keptQuery(
-    propertiesOf(getTableColumns(notifications)),
+  return keptRows(
+    notifications,
     build
       .select()
       .from(notifications)
@@ -86,8 +86,8 @@ export function listNotificationsByMailboxes(
   );
 }
 
-const notificationsByCalls = keptQuery(
-  propertiesOf(getTableColumns(notifications)),
+const notificationsByCalls = keptRows(
+  notifications,
   build
     .select()
     .from(notifications)

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, getTableColumns, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { attempts, lanes, notifications, organizations, smtpRoutes } from '../schema/index.ts';
-import { build, keptQuery, propertiesOf } from '../kept-query.ts';
+import { build, keptRows } from '../kept-query.ts';
 import { newValues, rowWriter } from '../write-rows.ts';
 import { installationLane } from './lanes.ts';
 import type { AttemptRow, NotificationRow } from './notifications.ts';
@@ -35,8 +35,8 @@ export function listDueOrganizations(tx: Queryable, now: Date): Promise<DueOrgan
     .orderBy(asc(organizations.id));
 }
 
-const lockByDueTime = keptQuery(
-  propertiesOf(getTableColumns(notifications)),
+const lockByDueTime = keptRows(
+  notifications,
   build
     .select()
     .from(notifications)
